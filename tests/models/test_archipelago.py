@@ -1,0 +1,109 @@
+"""The archipelago model: the ceiling, the crossover, the dead middle, and who gains by system trust."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from widgets.models import CATALOGUE, archipelago
+
+from .ranges import values_of
+
+MODEL = CATALOGUE["archipelago"]
+FOLLOWERS = st.floats(1.0, 1e6)
+CAPACITY = st.floats(30.0, 500.0)
+SHARE = st.floats(0.0, 0.6)
+
+
+# ------------------------------------------------------------------------------- analytic results
+
+@given(FOLLOWERS, CAPACITY)
+def test_personal_ties_have_a_ceiling(followers, capacity):
+    ties = archipelago.trusted_ties(followers, capacity, 0.0)
+    assert ties < capacity
+    assert archipelago.trusted_ties(1e12, capacity, 0.0) == pytest.approx(capacity, rel=1e-6)
+
+
+@given(CAPACITY, st.floats(0.01, 0.6))
+def test_at_the_crossover_system_and_person_carry_equally_many(capacity, system_trust):
+    followers = archipelago.crossover(capacity, system_trust)
+    assert followers * system_trust == pytest.approx(archipelago.trusted_ties(followers, capacity, 0.0))
+    assert archipelago.crossover(150, 0.1) == pytest.approx(1350)
+
+
+@given(FOLLOWERS, CAPACITY, SHARE)
+def test_the_marginal_tie_is_the_slope(followers, capacity, system_trust):
+    step = followers * 1e-4
+    rise = (archipelago.trusted_ties(followers + step, capacity, system_trust)
+            - archipelago.trusted_ties(followers - step, capacity, system_trust))
+    assert archipelago.marginal_tie(followers, capacity, system_trust) == pytest.approx(rise / (2 * step), rel=1e-3)
+
+
+def orders_between(low, high, steps=20_000):
+    """Share of orders from ties whose closeness lies between low and high (midpoint rule)."""
+    width = (high - low) / steps
+    return sum(archipelago.orders_at(low + (i + 0.5) * width) for i in range(steps)) * width
+
+
+def test_orders_by_closeness_sum_to_one_and_peak_below_the_closest():
+    assert orders_between(0, 1) == pytest.approx(1, abs=1e-6)
+    peak = max(range(1001), key=lambda i: archipelago.orders_at(i / 1000)) / 1000
+    rare, buy = archipelago.CLOSE_TIES_RARE, archipelago.CLOSE_TIES_BUY
+    assert peak == pytest.approx(buy / (rare + buy), abs=1e-3)
+    assert orders_between(0.8, 1) == pytest.approx(0.007, abs=5e-4)
+
+
+@given(st.floats(0.1, 10.0), st.floats(0.0, 0.95))
+def test_repeat_orders_are_a_geometric_series(face, quality):
+    assert archipelago.repeat_orders(face, quality) == pytest.approx(sum(face * quality**k for k in range(600)))
+
+
+# ------------------------------------------------------------------------------- properties
+
+@settings(max_examples=40, deadline=None)
+@given(values_of(MODEL))
+def test_ties_never_exceed_followers_and_followers_are_conserved(values):
+    run = MODEL.simulate(**values)
+    expected, followers = [0.0], 0.0
+    for _ in range(archipelago.MONTHS):
+        followers = followers * (1 - archipelago.DRIFT) + values["arrivals"]
+        expected.append(followers)
+    assert run["followers"] == pytest.approx(expected, rel=1e-9)
+    assert all(trusted <= fans * (1 + 1e-12) for trusted, fans in zip(run["trusted"], run["followers"]))
+    assert all(0 <= depth <= 1 + 1e-12 for depth in run["depth"])
+
+
+@settings(max_examples=30, deadline=None)
+@given(values_of(MODEL), st.floats(0.01, 0.3))
+def test_a_star_never_adds_trusted_ties(values, more):
+    starred = {**values, "concentration": min(0.95, values["concentration"] + more)}
+    assume(starred["concentration"] > values["concentration"])
+    assert MODEL.simulate(**starred)["trusted_end"] <= MODEL.simulate(**values)["trusted_end"] * (1 + 1e-9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(values_of(MODEL))
+def test_creators_arrive_after_their_training(values):
+    creators = MODEL.simulate(**values)["creators"]
+    delay, rate = values["training_delay"], values["training_rate"]
+    assert creators[delay - 1] == pytest.approx(values["creators"])
+    assert creators[-1] == pytest.approx(values["creators"] + rate * (archipelago.MONTHS - delay + 1))
+
+
+# ------------------------------------------------------------------------------- insights
+
+def test_one_star_holds_far_fewer_ties_than_many_islands():
+    spread, star = (MODEL.simulate(concentration=share) for share in (0.0, 0.8))
+    assert spread["followers_end"] == pytest.approx(star["followers_end"])
+    assert 0.5 < star["trusted_end"] / spread["trusted_end"] < 0.65
+
+
+@pytest.mark.parametrize("followers, gain", [(100, 1.47), (500, 1.29), (2000, 1.45), (10_000, 1.78)])
+def test_the_dead_middle(followers, gain):
+    assert archipelago.doubling_gain(followers, 150, 0.05) == pytest.approx(gain, abs=0.006)
+
+
+def test_system_trust_moves_ties_from_small_creators_to_large():
+    small = [archipelago.trusted_ties(200, D, S) for D, S in ((150, 0.02), (90, 0.15))]
+    large = [archipelago.trusted_ties(2000, D, S) for D, S in ((150, 0.02), (90, 0.15))]
+    assert small == pytest.approx([88, 83], abs=0.5)
+    assert large == pytest.approx([177, 373], abs=0.5)

@@ -1,0 +1,105 @@
+"""What every model promises: checked input, readable refusals, runs that go straight into a DataFrame."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from widgets.models import CATALOGUE, ParameterError, find
+from widgets.models.stream import random_stream
+
+MODELS = pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
+
+
+def seeded(model):
+    """Default values of a model, its seed included where it has one."""
+    return model.defaults()
+
+
+@MODELS
+def test_every_preset_is_valid_and_has_words(model):
+    for preset in model.presets:
+        model.check(model.settings(preset.name))
+        assert preset.sentence.endswith(".") and preset.label
+
+
+@MODELS
+def test_every_parameter_explains_itself(model):
+    for parameter in model.parameters:
+        assert parameter.low <= parameter.default <= parameter.high
+        assert 0 < parameter.step <= parameter.high - parameter.low
+        assert all([parameter.label, parameter.zh, parameter.unit, parameter.construct, parameter.provenance])
+
+
+@MODELS
+def test_a_run_is_a_dataframe_of_equal_series(model):
+    run = model.simulate(**seeded(model))
+    frame = pd.DataFrame(run)
+    lengths = {len(series) for series in run.values() if isinstance(series, list)}
+    assert lengths == {len(frame)}
+    assert list(frame["month"]) == list(range(len(frame)))
+
+
+@MODELS
+def test_every_reading_has_its_sentence(model):
+    for preset in model.presets:
+        values = model.settings(preset.name)
+        run, curves = model.simulate(**values), model.curves(**values)
+        words = model.sentences[model.module.reading(run, curves)].format(**{**values, **curves, **run})
+        assert words.endswith(".") and "{" not in words
+
+
+@MODELS
+def test_the_same_values_give_the_same_run(model):
+    values = seeded(model)
+    assert model.simulate(**values) == model.simulate(**values)
+
+
+@pytest.mark.parametrize("value", [1.5, -0.1, math.nan, math.inf, -math.inf, "0.3", "high", None, True, [0.3]])
+def test_a_bad_value_is_refused_with_name_value_and_range(value):
+    with pytest.raises(ParameterError) as caught:
+        CATALOGUE["trust"].simulate(commercial_volume=value)
+    words = str(caught.value)
+    assert "commercial_volume" in words and repr(value) in words and "0.02" in words and "0.8" in words
+
+
+def test_an_unknown_name_is_refused_with_the_names_there_are():
+    with pytest.raises(ParameterError, match="volum = 0.3 is not a parameter.*commercial_volume"):
+        CATALOGUE["trust"].simulate(volum=0.3)
+
+
+def test_a_part_of_a_whole_is_refused():
+    with pytest.raises(ParameterError, match=r"push_months = 2\.5 is not a whole number.*0 to 240"):
+        CATALOGUE["trust"].simulate(push_months=2.5)
+
+
+def test_a_random_model_asks_for_its_seed():
+    with pytest.raises(ParameterError, match="seed is missing.*1 to 1000000"):
+        CATALOGUE["funnel"].simulate(closed=1)
+
+
+def test_models_are_found_by_id_module_or_model():
+    model = CATALOGUE["trust"]
+    assert find("trust") is find(model.module) is find(model) is model
+    with pytest.raises(ValueError, match="no model 'trst'.*trust, funnel, archipelago"):
+        find("trst")
+
+
+@given(st.integers(1, 1_000_000))
+def test_the_stream_stays_inside_and_repeats(seed):
+    first, second = random_stream(seed), random_stream(seed)
+    draws = [first() for _ in range(50)]
+    assert draws == [second() for _ in range(50)]
+    assert all(0.0 < draw < 1.0 for draw in draws)
+
+
+def test_neighbouring_seeds_are_far_apart():
+    """First draws of the seeds 1 to 2000 look like independent uniform numbers."""
+    firsts = [random_stream(seed)() for seed in range(1, 2001)]
+    mean = sum(firsts) / len(firsts)
+    covariance = sum((a - mean) * (b - mean) for a, b in zip(firsts, firsts[1:])) / (len(firsts) - 1)
+    assert abs(mean - 0.5) < 0.03
+    assert abs(covariance * 12) < 0.08          # correlation of neighbours: 12 is one over the variance
+    assert max(firsts) > 0.99 and min(firsts) < 0.01

@@ -1,0 +1,167 @@
+"""The trust model: its analytic results, its bounds, and the insights that the chapter teaches."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from widgets.models import CATALOGUE, trust
+
+from .ranges import values_of
+
+MODEL = CATALOGUE["trust"]
+HEALTHY = 0.4      # between the trust of a fallen community and that of one that holds, at the defaults
+
+
+def ends_healthy(**values):
+    """Whether trust ends above the fallen branch."""
+    return MODEL.simulate(**values)["trust_end"] > HEALTHY
+
+
+# ------------------------------------------------------------------------------- analytic results
+
+@given(st.floats(0.0, 0.99), st.floats(1.0, 9.0), st.floats(0.5, 0.98))
+def test_constant_harm_rests_at_the_formula(harm, negativity, memory):
+    good, bad = 1.0, 1.0
+    for _ in range(2000):
+        good = trust.faded_good(good, harm, memory)
+        bad = trust.faded_bad(bad, harm, memory, negativity)
+    assert trust.trust_level(good, bad) == pytest.approx(trust.resting_trust(harm, negativity), abs=1e-9)
+
+
+@given(st.floats(1.0, 9.0))
+def test_the_best_share_maximises_income_and_equals_its_trust(negativity):
+    best = trust.best_commercial_share(negativity)
+    income = trust.share_income(best, negativity)
+    assert trust.resting_trust(best, negativity) == pytest.approx(best)
+    assert all(trust.share_income(best + step, negativity) <= income + 1e-12 for step in (-0.05, -0.001, 0.001, 0.05))
+
+
+@given(st.floats(1.0, 9.0))
+def test_a_single_creator_chooses_the_best_share(negativity):
+    assert trust.commons_share(1, negativity) == pytest.approx(trust.best_commercial_share(negativity))
+
+
+@given(st.integers(1, 50), st.floats(1.0, 9.0))
+def test_commons_share_solves_its_equation(creators, negativity):
+    y = trust.commons_share(creators, negativity)
+    assert 0 < y < 1
+    assert (1 - y) * (1 + (negativity - 1) * y) == pytest.approx(negativity * y / creators, abs=1e-9)
+
+
+@given(st.floats(0.2, 0.99), st.floats(1.0, 9.0), st.floats(0.1, 1.0), st.floats(0.0, 0.9), st.floats(0.2, 0.7))
+def test_the_resting_volume_keeps_trust_where_it_is(level, negativity, distortion, governance, threshold):
+    volume = trust.resting_volume(level, negativity, distortion, governance, threshold)
+    if volume is None:
+        return
+    sharers = trust.willing_share(level, threshold)
+    harm = trust.harmful_share(volume, sharers, governance, distortion)
+    assert trust.resting_trust(harm, negativity) == pytest.approx(level, abs=1e-6)
+
+
+# ------------------------------------------------------------------------------- properties
+
+@settings(max_examples=60, deadline=None)
+@given(values_of(MODEL))
+def test_shares_stay_shares_and_income_is_not_negative(values):
+    run = MODEL.simulate(**values)
+    assert all(0 <= level <= 1 for name in ("trust", "sharers") for level in run[name])
+    assert all(0 <= income <= 1.2 * volume for income, volume in zip(run["income"], run["volume"]))
+    curves = MODEL.curves(**values)
+    if curves["recovery_volume"] is not None:
+        assert curves["recovery_volume"] <= curves["collapse_volume"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(values_of(MODEL), st.floats(0.0, 0.3))
+def test_more_governance_never_lowers_trust(values, more):
+    stricter = {**values, "governance": min(0.9, values["governance"] + more)}
+    pairs = zip(MODEL.simulate(**values)["trust"], MODEL.simulate(**stricter)["trust"])
+    assert all(strict >= loose - 1e-9 for loose, strict in pairs)
+
+
+@settings(max_examples=40, deadline=None)
+@given(values_of(MODEL))
+def test_without_a_change_nothing_changes(values):
+    still = {**values, "commercial_volume": values["starting_volume"], "governance": 0.0, "scandal": 0.0}
+    run = MODEL.simulate(**still)
+    assert max(run["trust"]) - min(run["trust"]) < 5e-3       # passing the cliff's edge is slow, never fast
+
+
+@given(st.floats(0.02, 0.8), st.floats(0.0, 1.0))
+def test_perfect_governance_means_no_harm(volume, sharers):
+    assert trust.harmful_share(volume, sharers, 1.0, 0.6) == 0.0
+
+
+# ------------------------------------------------------------------------------- insights
+
+@pytest.mark.parametrize("negativity, share", [(1, 0.5), (2, 0.414), (4, 0.333), (9, 0.25)])
+def test_asymmetry_lowers_the_best_share(negativity, share):
+    assert trust.best_commercial_share(negativity) == pytest.approx(share, abs=5e-4)
+
+
+@pytest.mark.parametrize("creators, income", [(1, 0.111), (5, 0.045), (20, 0.012)])
+def test_creators_on_their_own_spend_the_common_trust(creators, income):
+    assert trust.share_income(trust.commons_share(creators, 4), 4) == pytest.approx(income, abs=5e-4)
+
+
+def test_the_way_down_and_the_way_up_differ():
+    curves = MODEL.curves()
+    assert curves["collapse_volume"] == pytest.approx(0.335, abs=5e-4)
+    assert curves["recovery_volume"] == pytest.approx(0.144, abs=5e-4)
+
+
+def test_simulation_falls_and_recovers_where_the_curve_says():
+    collapse, recovery = MODEL.curves()["collapse_volume"], MODEL.curves()["recovery_volume"]
+    assert ends_healthy(commercial_volume=collapse - 0.01)
+    assert not ends_healthy(commercial_volume=collapse + 0.01)
+    fallen = {"starting_volume": 0.8}
+    assert ends_healthy(commercial_volume=recovery - 0.01, **fallen)
+    assert not ends_healthy(commercial_volume=recovery + 0.01, **fallen)
+
+
+def test_income_rises_first_and_falls_later():
+    run = MODEL.simulate(commercial_volume=0.45)
+    assert run["income_first"] / run["income_before"] == pytest.approx(1.75, abs=0.005)
+    assert run["regret_month"] in (21, 22)
+    assert run["income"][120] == pytest.approx(0.015, abs=5e-4)
+    assert 1 - run["income"][120] / run["income_before"] == pytest.approx(0.91, abs=0.005)
+
+
+def test_one_month_more_is_not_forgiven():
+    assert ends_healthy(commercial_volume=0.6, push_months=23)
+    assert not ends_healthy(commercial_volume=0.6, push_months=24)
+
+
+def least_governance(volume, edge):
+    """The governance at which the named edge of the cliff reaches this volume."""
+    low, high = 0.0, 0.9
+    for _ in range(40):
+        middle = (low + high) / 2
+        at = MODEL.curves(governance=middle)[edge]
+        low, high = (low, middle) if at is None or at >= volume else (middle, high)
+    return high
+
+
+@pytest.mark.parametrize("volume, prevents, cures", [(0.45, 0.16, 0.24), (0.60, 0.274, 0.290)])
+def test_prevention_is_cheaper_than_cure(volume, prevents, cures):
+    assert least_governance(volume, "collapse_volume") == pytest.approx(prevents, abs=3e-3)
+    assert least_governance(volume, "recovery_volume") == pytest.approx(cures, abs=3e-3)
+
+
+def months_to_recover(memory, scandal):
+    """Months after the scandal until trust is back at 98 % of what it was."""
+    levels = MODEL.simulate(memory=memory, scandal=scandal)["trust"]
+    month = trust.SCANDAL_MONTH
+    while levels[month] < 0.98 * levels[0]:
+        month += 1
+    return month - trust.SCANDAL_MONTH
+
+
+def test_long_memory_survives_more_and_recovers_more_slowly():
+    sizes = range(5, 200, 5)
+    limits = [max(n for n in sizes if ends_healthy(memory=memory, scandal=float(n))) for memory in (0.8, 0.9, 0.95)]
+    waits = [months_to_recover(memory, 40.0) for memory in (0.8, 0.9, 0.95)]
+    assert limits == sorted(limits) and limits[0] < limits[2]
+    assert waits == sorted(waits) and waits[0] < waits[2]
+    levels = MODEL.simulate(scandal=60.0)["trust"]
+    assert min(levels) < 0.8 * levels[0] and levels.index(min(levels)) <= trust.SCANDAL_MONTH + 12

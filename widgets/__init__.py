@@ -1,0 +1,1 @@
+"""What the book is made of besides its pages: models, figures, explorers, data access, and the site."""
