@@ -1,0 +1,163 @@
+"""The Explorer: a model's figure with controls, the same in Jupyter and on the page.
+
+`explore("trust")` in a notebook returns an ipywidgets widget. `describe` gives the front end everything it shows.
+"""
+
+import json
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import anywidget
+import pandas as pd
+import traitlets
+
+from .. import figures
+from ..figures.picture import image
+from ..models import find
+from ..models.core import REFUSALS
+
+HERE = Path(__file__).parent
+WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
+SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
+         "whole", "scenario")
+
+
+@cache
+def describe(model):
+    """Everything the front end shows of a model, ready for JSON: parameters, presets, words and figures."""
+    model = find(model)
+    answer = compute(model, model.defaults())
+    return {
+        "id": model.id,
+        "title": model.title,
+        "question": model.question,
+        "caption": figures.caption(model.id),
+        "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
+        "presets": [vars(preset) for preset in model.presets],
+        "sentences": model.sentences,
+        "words": WORDS,
+        "refusals": REFUSALS,
+        "figures": {layout: figures.template(model.id, shown(answer), layout) for layout in figures.LAYOUTS},
+    }
+
+
+def compute(model, values):
+    """A run as the front end expects it: the values, the series, the figure's curves and the sentence's id."""
+    run, curves = model.simulate(**values), model.curves(**values)
+    return {"values": dict(values), "run": run, "curves": curves, "sentence": model.module.reading(run, curves)}
+
+
+def shown(answer):
+    """All named values of an answer in one dict: what figures and sentences draw on."""
+    return {**answer["values"], **answer["curves"], **answer["run"]}
+
+
+def sentence(model, values):
+    """The sentence that says what a run with these values shows."""
+    model = find(model)
+    answer = compute(model, values)
+    return model.sentences[answer["sentence"]].format(**shown(answer))
+
+
+class ParameterTrait(traitlets.TraitType):
+    """A model parameter as a trait: assigning a value that the model cannot take raises ParameterError."""
+
+    def __init__(self, parameter):
+        super().__init__(parameter.default, help=f"{parameter.label} ({parameter.unit})")
+        self.parameter = parameter
+
+    def validate(self, _owner, value):
+        return self.parameter.check(value)
+
+
+class Explorer(anywidget.AnyWidget):
+    """A model's figure and controls as a widget.
+
+    Every parameter is a trait: read it, set it, observe it. `frame` is the current run as a DataFrame,
+    `sentence` says what it shows. Make one with `explore`.
+    """
+
+    _esm = HERE / "explorer.js"
+    _css = HERE / "explorer.css"
+    description = traitlets.Dict().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, model, anchor=None, **values):
+        self.model = find(model)
+        self.anchor = anchor
+        self.initial = self.model.check({"seed": 1, **values} if self._seeded() else values)
+        super().__init__(description=describe(self.model.id), values=self.initial,
+                         answer=compute(self.model, self.initial))
+        self.add_traits(**{p.name: ParameterTrait(p) for p in self.model.parameters})
+        for name, value in self.initial.items():
+            setattr(self, name, value)
+        self.observe(self._follow_parameter, [p.name for p in self.model.parameters])
+        self.observe(self._follow_values, "values")
+
+    @property
+    def run(self):
+        """The current run: a dict of series and single numbers."""
+        return self.answer["run"]
+
+    @property
+    def frame(self):
+        """The current run as a DataFrame, one row a step."""
+        return pd.DataFrame(self.run)
+
+    @property
+    def sentence(self):
+        """What the current run shows, in a sentence."""
+        return self.model.sentences[self.answer["sentence"]].format(**shown(self.answer))
+
+    def start_from(self, preset):
+        """Set all parameters to those of a preset."""
+        self.values = self.model.settings(preset)
+
+    def _seeded(self):
+        return any(parameter.name == "seed" for parameter in self.model.parameters)
+
+    @traitlets.validate("values")
+    def _check_values(self, proposal):
+        return self.model.check(proposal["value"])
+
+    def _follow_parameter(self, change):
+        if self.values[change["name"]] != change["new"]:
+            self.values = {**self.values, change["name"]: change["new"]}
+
+    def _follow_values(self, change):
+        for name, value in change["new"].items():
+            setattr(self, name, value)
+        self.answer = compute(self.model, change["new"])
+
+    def __repr__(self):
+        return f"Explorer of {self.model.id}: {self.sentence}"
+
+    def _repr_mimebundle_(self, **_):
+        bundle = super()._repr_mimebundle_() or ({}, {})
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        return {**data, "text/html": self._still(), "text/plain": repr(self)}
+
+    def _still(self):
+        """The figure without its controls, for pages before they are live and for readers without scripts."""
+        wide, narrow = (figures.snapshot(self.model.id, shown(self.answer), layout) for layout in figures.LAYOUTS)
+        alt = WORDS["copied"].format(title=self.model.title, sentence=self.sentence)
+        anchor = f' id="{escape(self.anchor)}"' if self.anchor else ""
+        return (f'<figure class="explorer"{anchor} data-explorer="{self.model.id}" data-state="static" '
+                f'data-values="{escape(json.dumps(self.values))}">{image(alt, wide, narrow, "explorer-figure")}'
+                f"<figcaption>{escape(figures.caption(self.model.id))}</figcaption></figure>")
+
+
+def explore(model, preset=None, anchor=None, **values):
+    """An explorer of a model: an id such as "trust", a model module or a model.
+
+    preset: start from this preset's values. anchor: the id other parts of a page link to. values: single
+    parameters by name. Raises ParameterError for a value that the model cannot take.
+    """
+    model = find(model)
+    settings = model.settings(preset) if preset else {}
+    return Explorer(model, anchor, **{**settings, **values})
+
+
+__all__ = ["Explorer", "compute", "describe", "explore", "sentence", "shown"]

@@ -1,0 +1,113 @@
+/* The page without a kernel: finds the explorers, computes their models in workers, keeps them live. */
+
+import { filled, render } from "./explorer.js";
+import workerSource from "worker-source";
+
+const TIME_LIMIT = 2000; // ms after which a run is given up and its worker ended
+
+/** Runs one model in a worker; only the newest request matters. */
+class Engine {
+  constructor(code, words) {
+    const text = `${workerSource}\n;self.start(${code});`;
+    this.address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    this.words = words;
+    this.newest = 0;
+    this.waiting = null;
+    this.boot();
+  }
+
+  boot() {
+    this.worker = new Worker(this.address);
+    this.busy = false;
+    this.worker.onmessage = ({ data }) => this.finish(data);
+    this.worker.onerror = (event) => this.finish({ error: event.message });
+  }
+
+  /** Compute for these values and call back once; a request overtaken by another is dropped. */
+  run(values, callback) {
+    this.waiting = { values, callback };
+    if (!this.busy) this.next();
+  }
+
+  next() {
+    if (!this.waiting) return;
+    const { values, callback } = this.waiting;
+    this.waiting = null;
+    this.busy = true;
+    this.callback = callback;
+    this.newest += 1;
+    this.timer = setTimeout(() => this.giveUp(), TIME_LIMIT);
+    this.worker.postMessage({ id: this.newest, values });
+  }
+
+  finish({ answer, error }) {
+    clearTimeout(this.timer);
+    this.busy = false;
+    this.callback(answer ?? { error: filled(this.words.failed, { message: error }) });
+    this.next();
+  }
+
+  giveUp() {
+    this.worker.terminate();
+    const { callback } = this;
+    this.boot();
+    callback({ error: filled(this.words.slow, { seconds: TIME_LIMIT / 1000 }) });
+    this.next();
+  }
+}
+
+/** What explorer.js expects of a Jupyter model, with a worker instead of a kernel. */
+class PageModel {
+  constructor(description, values, engine) {
+    this.state = { description, values, answer: null };
+    this.engine = engine;
+    this.listeners = { "change:answer": new Set(), "change:values": new Set() };
+  }
+
+  get(name) { return this.state[name]; }
+  set(name, value) { this.state[name] = value; }
+  on(event, listener) { this.listeners[event].add(listener); }
+  off(event, listener) { this.listeners[event].delete(listener); }
+
+  save_changes() {
+    this.engine.run(this.state.values, (answer) => {
+      this.state.answer = answer;
+      this.listeners["change:answer"].forEach((listener) => listener());
+    });
+  }
+
+  /** Set values from outside the explorer, as a link in the text does. */
+  choose(values) {
+    this.state.values = values;
+    this.listeners["change:values"].forEach((listener) => listener());
+    this.save_changes();
+  }
+}
+
+const alive = new Map(); // figure element -> its PageModel
+
+function enliven(figure) {
+  const { description, code } = globalThis.explorerModels[figure.dataset.explorer];
+  const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
+  const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
+  const model = new PageModel(description, values, new Engine(code, description.words));
+  alive.set(figure, model);
+  render({ model, el: figure });
+  model.save_changes();
+}
+
+/** A link such as data-preset="trust:over_commercialised" loads that preset into the model's explorer. */
+function followPreset(event) {
+  const link = event.target.closest("a[data-preset]");
+  if (!link) return;
+  const [id, name] = link.dataset.preset.split(":");
+  const figure = document.getElementById(`explorer-${id}`);
+  const model = alive.get(figure);
+  const preset = model?.get("description").presets.find((candidate) => candidate.name === name);
+  if (!preset) return; // the link still goes to the figure
+  const defaults = Object.fromEntries(model.get("description").parameters.map((p) => [p.name, p.default]));
+  model.choose({ ...defaults, ...preset.values });
+}
+
+document.querySelectorAll("[data-explorer]").forEach(enliven);
+document.addEventListener("click", followPreset);
