@@ -49,5 +49,5 @@ def doubling(live, layout):
                     log_x=True)
     live.line(ax, "fans", "doubling", COLOURS["trust"], "followers doubled")
     live.rule(ax, y=2.0, colour=COLOURS["people"], dash="--", label="creators doubled")
-    live.marks(ax, "worst_fans", "worst_doubling", COLOURS["danger"], "least", marker="D", size=7)
+    live.marks(ax, "worst_fans", "worst_doubling", COLOURS["danger"], marker="D", size=7)
     live.legend(ax)

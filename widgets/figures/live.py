@@ -12,6 +12,10 @@ import matplotlib.pyplot as plt
 from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation
 
+# The widest common font measures the words; the reader's own, which is narrower, draws them, Chinese included.
+MEASURED = "'DejaVu Sans'"
+READERS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+
 UNITS_PER_INCH = 72.0        # one SVG unit is one point, and is shown as one CSS pixel at the intended width
 
 
@@ -184,7 +188,7 @@ def svg_text(figure):
 
 def shortened(svg):
     """SVG text sized in CSS pixels, with numbers to a hundredth of one: invisible, and half the size."""
-    svg = re.sub(r'(width|height)="([\d.]+)pt"', r'\1="\2"', svg, count=2)
+    svg = re.sub(r'(width|height)="([\d.]+)pt"', r'\1="\2"', svg, count=2).replace(MEASURED, READERS)
     return re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
 
 

@@ -18,9 +18,6 @@ COLOURS = {
 INK = "#222222"
 GRID = "#DDDDDD"
 
-# Chinese text is drawn by the reader's own fonts; the first name found on the machine measures it.
-FONTS = ["system-ui", "Noto Sans", "DejaVu Sans"]
-
 RC = {
     "svg.fonttype": "none",
     "svg.hashsalt": "community-commerce",

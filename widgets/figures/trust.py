@@ -6,8 +6,8 @@ CAPTION = ("Trust, sincere sharers and income after a change of commercial volum
            "can rest. Full line: trust returns to it; broken line: trust flees from it.")
 WIDE = {"size": (720, 420), "trust": (40, 48, 290, 120), "income": (40, 252, 290, 120),
         "cliff": (400, 48, 305, 324)}
-NARROW = {"size": (340, 560), "trust": (34, 46, 296, 92), "income": (34, 206, 296, 78),
-          "cliff": (34, 356, 296, 156)}
+NARROW = {"size": (340, 560), "trust": (38, 46, 292, 92), "income": (38, 206, 292, 78),
+          "cliff": (38, 356, 292, 156)}
 
 
 def draw(live, layout):
@@ -27,7 +27,7 @@ def over_time(live, layout):
 
 def earnings(live, layout):
     """Income against months, with the level before the change."""
-    ax = live.panel(layout["income"], "Income", "month", (0, 240), ladder=(0.1, 0.2, 0.4, 1.0), shows=("income",))
+    ax = live.panel(layout["income"], "Income", "month", (0, 240), ladder=(0.2, 0.4, 1.0), shows=("income",))
     live.line(ax, "month", "income", COLOURS["money"], "income")
     live.rule(ax, y="income_before", colour=COLOURS["before"], label="before the change")
     live.legend(ax)
@@ -40,7 +40,7 @@ def cliff(live, layout):
     live.line(ax, "edge_volume", "edge_trust", COLOURS["danger"], "flees", dash=(0, (2, 2)))
     live.line(ax, "fallen_volume", "fallen_trust", COLOURS["trust"])
     live.line(ax, "volume", "trust", COLOURS["now"], "this run", width=1.2)
-    live.marks(ax, "volume", "trust", COLOURS["now"], "its end", size=8, last=True)
+    live.marks(ax, "volume", "trust", COLOURS["now"], size=8, last=True)      # the run ends here
     live.rule(ax, x="collapse_volume", colour=COLOURS["danger"])
     live.note(ax, "cliff", "collapse_volume", 0.93)
-    live.legend(ax, columns=4 if layout is WIDE else 2)
+    live.legend(ax)
