@@ -96,6 +96,6 @@ def test_a_picture_needs_words():
 
 
 def test_numbers_are_shortened_and_sizes_are_pixels():
-    assert shortened('<svg height="300pt" width="1.5pt"><path d="M 1.23456 7"/>') == \
-        '<svg height="300" width="1.5"><path d="M 1.23 7"/>'
+    assert shortened('<svg height="300pt" width="1.5pt"><path d="M 1.23567 7"/>') == \
+        '<svg height="300" width="1.5"><path d="M 1.24 7"/>'
     assert [short_number(value) for value in (10, 1000, 2.5e6)] == ["10", "1k", "2.5M"]

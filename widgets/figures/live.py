@@ -189,7 +189,7 @@ def svg_text(figure):
 def shortened(svg):
     """SVG text sized in CSS pixels, with numbers to a hundredth of one: invisible, and half the size."""
     svg = re.sub(r'(width|height)="([\d.]+)pt"', r'\1="\2"', svg, count=2).replace(MEASURED, READERS)
-    return re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
+    return re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", svg)
 
 
 def short_number(value, _position=None):

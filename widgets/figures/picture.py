@@ -9,8 +9,9 @@ from .style import styled
 
 
 def data_uri(svg):
-    """SVG text as the address of an image. Percent-encoded, since that compresses better than base64."""
-    return "data:image/svg+xml," + quote(" ".join(svg.split()), safe=" /:;=,.()-_'+*!@")
+    """SVG text as the address of an image. Percent-encoded, since that compresses better than base64;
+    without spaces and commas, which would end an entry of `srcset`."""
+    return "data:image/svg+xml," + quote(" ".join(svg.split()), safe="/:;=.()-_+*!@")
 
 
 @dataclass(frozen=True)
