@@ -1,0 +1,103 @@
+"""Every table has a description, a source and the content of its checksum; a bad row is refused by name."""
+import csv
+import re
+import shutil
+
+import frictionless
+import pytest
+
+from widgets.frameworks.checksums import refresh, stale_resources
+from widgets.frameworks.loading import DATA, DataError, load_table, read_package
+
+PATHS = [resource["path"] for resource in read_package()["resources"]]
+
+
+def faults(data):
+    """What frictionless finds wrong, as "file, row, column: message"."""
+    report = frictionless.Package(str(data / "datapackage.json")).validate()
+    found = [f"datapackage.json: {error.message}" for error in report.errors]
+    for task in report.tasks:
+        for error in task.errors:
+            row, column = getattr(error, "row_number", "-"), getattr(error, "field_name", "-")
+            found.append(f"{task.place}, row {row}, column {column}: {error.message}")
+    return found
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the data that a test may damage."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+def plant(data, path, row, column, value):
+    """Put a value into one cell and describe the file anew, so that only the cell is at fault."""
+    with open(data / path, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    rows[row - 2][column] = value
+    with open(data / path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    refresh(data)
+
+
+def test_the_package_is_valid():
+    assert faults(DATA) == []
+
+
+def test_every_table_is_described():
+    assert sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")) == sorted(PATHS)
+    for resource in read_package()["resources"]:
+        for key in ("title", "description", "sources", "licenses", "schema"):
+            assert resource[key], f"{resource['path']} has no {key}"
+
+
+def test_checksums_are_fresh():
+    assert stale_resources() == [], "run: python -m widgets.frameworks"
+
+
+def test_a_changed_table_is_noticed_and_refreshed(copy):
+    with open(copy / "case_events.csv", "a", encoding="utf-8") as file:
+        file.write("\n")
+    assert stale_resources(copy) == ["case_events.csv"]
+    assert any("case_events.csv" in fault and "hash" in fault for fault in faults(copy))
+    assert refresh(copy) == ["case_events.csv"]
+    assert stale_resources(copy) == []
+
+
+@pytest.mark.parametrize(("path", "row", "column", "value"), [
+    ("case_events.csv", 4, "source", ""),
+    ("case_events.csv", 3, "confidence", "D"),
+    ("case_events.csv", 5, "date", "August 2021"),
+    ("case_events.csv", 2, "source", "stored-file/22244591456"),
+    ("case_events.csv", 7, "source_url", "http://mirror.example/page"),
+    ("platform_series.csv", 2, "value", "many"),
+    ("platform_series.csv", 4, "source", ""),
+    ("platform_series.csv", 4, "bound", "exact"),
+    ("frameworks/xiaohongshu/constructs.csv", 6, "voice", "says"),
+    ("frameworks/xiaohongshu/constructs.csv", 6, "paraphrase", ""),
+    ("frameworks/xiaohongshu/claims.csv", 6, "target", "nowhere"),
+    ("frameworks/xiaohongshu/claims.csv", 9, "cited", "12"),
+])
+def test_a_bad_row_is_refused_by_name(copy, path, row, column, value):
+    plant(copy, path, row, column, value)
+    assert any(fault.startswith(f"{path}, row {row}, ") and (f"column {column}" in fault or column in fault)
+               for fault in faults(copy)), faults(copy)
+    with pytest.raises(DataError, match=re.escape(f"{path}, row {row}, column {column}: {value!r} ")):
+        load_table(path, copy)
+
+
+def test_unverified_events_say_so():
+    events = load_table("case_events.csv")
+    for _, row in events.iterrows():
+        unverified = row["date_precision"] == "unverified"
+        assert unverified == (row["confidence"] == "none")
+        if unverified:
+            assert "No page could be found for this date" in row["event"]
+            assert row["source"] == "none found"
+
+
+def test_figures_and_events_stand_in_order_of_time():
+    for _, rows in load_table("case_events.csv").groupby("platform"):
+        dates = [date.split("/")[0] for date in rows["date"]]
+        assert [date[:4] for date in dates] == sorted(date[:4] for date in dates)

@@ -1,0 +1,18 @@
+"""The papers as data: load a framework, draw its map, show its tables.
+
+    from widgets.frameworks import load_framework, framework_map, claim_table
+    paper = load_framework("xiaohongshu")
+    paper.constructs                      # a pandas DataFrame
+    framework_map(paper)                  # a Matplotlib figure
+    claim_table(paper)                    # a table on the page
+
+Everything is read from `data/`; the schema it is checked against is `data/datapackage.json`.
+After editing a table run `python -m widgets.frameworks` to check it and refresh its checksum.
+"""
+from .loading import DataError, Framework, load_framework, load_table
+from .maps import framework_alt, framework_map
+from .tables import Table, claim_table, construct_table, events_table, not_stated_table, series_table
+
+__all__ = ["DataError", "Framework", "Table", "claim_table", "construct_table", "events_table",
+           "framework_alt", "framework_map", "load_framework", "load_table", "not_stated_table",
+           "series_table"]

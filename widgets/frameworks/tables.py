@@ -1,0 +1,154 @@
+"""Tables of the chapters, drawn from `data/`.
+
+A table shows as HTML on the page and in a notebook, and prints as a stable line of text, so that a saved
+notebook can be compared with a new run.
+"""
+from dataclasses import dataclass
+from html import escape
+
+from .loading import load_table
+
+VOICES = {"states": "The paper says", "implies": "The paper implies", "ours": "We assume"}
+
+GRADES = "Confidence A: several pages agree; B: one usable page; C: one weak source; none: no page found"
+
+
+class Html(str):
+    """Text that is HTML already; everything else is escaped."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Caption, headings and rows; the first cell of a row is its heading."""
+    caption: str
+    headings: tuple
+    rows: tuple
+    name: str
+
+    def __repr__(self):
+        return f"{self.caption} ({len(self.rows)} rows: {', '.join(self.headings)})"
+
+    def _repr_html_(self):
+        head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in self.headings)
+        body = "\n".join(f"<tr>{html_row(row)}</tr>" for row in self.rows)
+        # A wide table scrolls inside its own frame, which therefore has to be reachable with the keyboard.
+        frame = f'class="data-table data-table-{self.name}" role="region" aria-label="{escape(self.caption)}"'
+        return (f'<div {frame} tabindex="0">\n'
+                f"<table>\n<caption>{escape(self.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+                f"<tbody>\n{body}\n</tbody>\n</table>\n</div>")
+
+
+def html_row(row):
+    """The first cell is the row's heading."""
+    first, *rest = [cell if isinstance(cell, Html) else escape(str(cell)) for cell in row]
+    return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+def chinese(text):
+    """Chinese text, marked as such for screen readers and fonts."""
+    return Html(f'<span lang="zh-Hans">{escape(text)}</span>')
+
+
+def voice_mark(voice):
+    """Who says so, in words; the class gives the look."""
+    return Html(f'<span class="voice voice-{escape(voice)}">{escape(VOICES[voice])}</span>')
+
+
+def preset_link(preset):
+    """A link to the explorer; the front end turns it into a button that loads the preset."""
+    model, name = preset.split(":")
+    words = name.replace("_", " ").capitalize()
+    return Html(f'<a href="#explorer-{escape(model)}" data-preset="{escape(preset)}">{escape(words)}</a>')
+
+
+def claim_table(framework, voice=None, model=None):
+    """Every claim, who makes it, which model element carries it, what to try and what stays open.
+
+    `voice` and `model` choose rows: voice "ours", model "trust", model "" for what is not modelled.
+    """
+    claims = framework.claims
+    if voice is not None:
+        claims = claims[claims["voice"] == voice]
+    if model is not None:
+        claims = claims[claims["model"] == model]
+    rows = tuple(claim_row(claim) for _, claim in claims.iterrows())
+    return Table("Claims, traced to the models. Numbers in brackets are references of the paper",
+                 ("Claim", "Section", "Voice", "Model element", "Try it", "Cannot show"), rows, "claims")
+
+
+def claim_row(claim):
+    """One row of the claim table."""
+    statement = claim["statement"] + (f" {claim['cited']}" if claim["cited"] else "")
+    element, attempt = "not modelled", "not modelled"
+    if claim["model"]:
+        element = f"{claim['model']}: {claim['element']}"
+        attempt = Html(f"{preset_link(claim['preset'])}: {escape(claim['experiment'])}")
+    return (statement, claim["section"], voice_mark(claim["voice"]), element, attempt, claim["cannot_show"])
+
+
+def construct_table(framework, kind=None):
+    """The paper's constructs with Chinese and English terms; `kind` chooses one kind, e.g. "feature"."""
+    constructs = framework.constructs
+    if kind is not None:
+        constructs = constructs[constructs["kind"] == kind]
+        if constructs.empty:
+            raise unknown("construct of kind", kind, framework.constructs["kind"])
+    rows = tuple((row["en"], Html(f"{chinese(row['zh'])} <i>{escape(row['pinyin'])}</i>"), row["section"],
+                  voice_mark(row["voice"]), row["paraphrase"]) for _, row in constructs.iterrows())
+    return Table(f"Constructs of the paper{f' ({kind})' if kind else ''}",
+                 ("Construct", "Chinese", "Section", "Voice", "In one sentence"), rows, "constructs")
+
+
+def not_stated_table(framework):
+    """What the paper leaves open, and why that matters."""
+    rows = tuple((row["item"], row["why_it_matters"]) for _, row in framework.not_stated.iterrows())
+    return Table("What the paper does not state", ("Not stated", "Why it matters"), rows, "not-stated")
+
+
+def unknown(what, name, known):
+    """The error for a name that no row has."""
+    return ValueError(f"no {what} {name!r}; there are: {', '.join(sorted(set(known)))}")
+
+
+def source_cell(row):
+    """The source, linked where the original publisher's page is known."""
+    name = escape(row["source"])
+    if row["source_url"]:
+        name = f'<a href="{escape(row["source_url"])}">{name}</a>'
+    return Html(name + (f"; seen through: {escape(row['seen_through'])}" if row["seen_through"] else ""))
+
+
+def events_table(platform):
+    """Dated events of one platform with source and confidence."""
+    events = load_table("case_events.csv")
+    chosen = events[events["platform"] == platform]
+    if chosen.empty:
+        raise unknown("events of", platform, events["platform"])
+    rows = tuple((date_words(row), row["event"], source_cell(row), row["confidence"], row["note"])
+                 for _, row in chosen.iterrows())
+    return Table(f"{platform}: dated events. {GRADES}", ("Date", "Event", "Source", "Confidence", "Note"),
+                 rows, "events")
+
+
+def date_words(row):
+    """The date, marked where nobody could be found to vouch for it."""
+    date = row["date"].replace("/", " to ")
+    return f"{date} (not verified)" if row["date_precision"] == "unverified" else date
+
+
+def series_table(platform):
+    """Published user figures of one platform; lower bounds, estimates and disputes are said in words."""
+    series = load_table("platform_series.csv")
+    chosen = series[series["platform"] == platform]
+    if chosen.empty:
+        raise unknown("series of", platform, series["platform"])
+    rows = tuple((row["period"], figure_words(row), row["bound"], source_cell(row), row["confidence"],
+                  row["note"]) for _, row in chosen.iterrows())
+    return Table(f"{platform}: {chosen.iloc[0]['series']}. {GRADES}",
+                 ("Period", "Figure", "Kind of figure", "Source", "Confidence", "Note"), rows, "series")
+
+
+def figure_words(row):
+    """The figure, with its rival where it is disputed."""
+    rival = f" or {row['other_value']:g}" if row["other_value"] > 0 else ""
+    return f"{row['value']:g}{rival} {row['unit']}"
