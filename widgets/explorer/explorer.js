@@ -199,8 +199,9 @@ function control(parameter, id, words, onValue, onRefusal) {
   });
   typed.addEventListener("change", () => {
     const why = onRefusal(parameter, typed.value);
-    refuse(why);
-    if (why === null) onValue(parameter.name, Number(typed.value));
+    if (why !== null) return refuse(why);
+    show(Number(typed.value));
+    onValue(parameter.name, Number(typed.value));
   });
   return { root, show };
 }
@@ -240,6 +241,10 @@ export function render({ model, el }) {
   const reading = element("p", { class: "explorer-reading", role: "status", "aria-live": "polite" });
   const trouble = element("p", { class: "explorer-trouble", role: "alert", hidden: true });
   const controls = new Map();
+  const stage = element("div", { class: "explorer-stage" });
+  const still = root.querySelector("picture, .explorer-figure");
+  still.replaceWith(stage);
+  stage.append(still); // stays until the first answer is drawn
   let drawn = null; // the figure on show, its layout and the data in it
 
   const setState = (state) => { root.dataset.state = state; };
@@ -271,8 +276,7 @@ export function render({ model, el }) {
 
   function place(layout) {
     const figure = liveFigure(description.figures[layout], `${key}-${layout}`);
-    const old = root.querySelector("picture, .explorer-figure");
-    old.replaceWith(figure.svg);
+    stage.replaceChildren(figure.svg);
     drawn = { ...figure, layout };
   }
 
@@ -307,7 +311,8 @@ export function render({ model, el }) {
         return made.root;
       })));
   const caption = root.querySelector("figcaption");
-  const panel = element("div", { class: "explorer-panel" }, ...presets.roots, reading, trouble, main);
+  root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
+  const panel = element("div", { class: "explorer-panel" }, reading, trouble, main);
   if (scenario.children.length) {
     panel.append(element("details", { class: "explorer-scenario" }, element("summary", {}, words.scenario), scenario));
   }

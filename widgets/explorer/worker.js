@@ -9,7 +9,7 @@ function start(makeModel) {
     try {
       const run = model.simulate(values);
       const curves = model.curves(values);
-      const sentence = model.reading({ run, curves });
+      const sentence = model.reading(run, curves);
       self.postMessage({ id, answer: { values, run: py.toJs(run), curves: py.toJs(curves), sentence } });
     } catch (error) {
       self.postMessage({ id, error: error.message });

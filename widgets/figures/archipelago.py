@@ -4,10 +4,10 @@ from .style import COLOURS
 
 CAPTION = ("Followers and trusted ties over ten years; trusted ties of a single creator against followers; and by "
            "how much ties multiply when followers double, against the factor two that a second creator brings.")
-WIDE = {"size": (720, 420), "growth": (48, 48, 282, 120), "depth": (48, 252, 282, 120),
-        "ties": (410, 48, 295, 120), "doubling": (410, 252, 295, 120)}
-NARROW = {"size": (340, 640), "growth": (38, 46, 292, 84), "depth": (38, 202, 292, 66),
-          "ties": (38, 340, 292, 98), "doubling": (38, 510, 292, 84)}
+WIDE = {"size": (720, 376), "growth": (48, 44, 282, 108), "depth": (48, 226, 282, 108),
+        "ties": (410, 44, 295, 108), "doubling": (410, 226, 295, 108)}
+NARROW = {"size": (340, 504), "growth": (38, 42, 292, 64), "depth": (38, 164, 292, 44),
+          "ties": (38, 290, 292, 62), "doubling": (38, 420, 292, 46)}
 
 
 def draw(live, layout):

@@ -4,10 +4,10 @@ from .style import COLOURS
 
 CAPTION = ("From a thousand viewers to orders; orders and trust over five years (dots: what a sample of 300 "
            "viewers a month would count); long-run orders against fulfilment for the open and the closed loop.")
-WIDE = {"size": (720, 420), "stages": (84, 48, 246, 120), "orders": (40, 252, 290, 120),
-        "trust": (400, 48, 305, 90), "bar": (400, 222, 305, 150)}
-NARROW = {"size": (340, 650), "stages": (84, 40, 240, 84), "orders": (34, 196, 296, 84),
-          "trust": (34, 350, 296, 60), "bar": (34, 486, 296, 116)}
+WIDE = {"size": (720, 376), "stages": (84, 44, 246, 108), "orders": (40, 226, 290, 108),
+        "trust": (400, 44, 305, 84), "bar": (400, 202, 305, 132)}
+NARROW = {"size": (340, 452), "stages": (74, 42, 94, 68), "trust": (214, 42, 116, 68),
+          "orders": (34, 180, 296, 66), "bar": (34, 316, 296, 98)}
 STAGES = ["interested", "consider", "decide", "order"]
 
 
@@ -21,7 +21,7 @@ def draw(live, layout):
 
 def stages(live, layout):
     """How many of a thousand viewers reach each stage in the end."""
-    ax = live.panel(layout["stages"], "Of a thousand viewers, in the end", "viewers", (0, 260), (3.5, -0.5))
+    ax = live.panel(layout["stages"], "Of 1,000 viewers", "in the end", (0, 260), (3.5, -0.5))
     live.bars(ax, "stage", "stage_viewers", COLOURS["people"])
     ax.set_yticks(range(4), STAGES)
     ax.grid(axis="y", visible=False)
@@ -40,9 +40,8 @@ def months(live, layout):
 def trust(live, layout):
     """Trust over the months."""
     ax = live.panel(layout["trust"], "Trust", "month", (0, 60), (0, 1))
-    live.line(ax, "month", "trust", COLOURS["trust"], "trust")
-    live.rule(ax, y="trust_before", colour=COLOURS["before"], label="before")
-    live.legend(ax)
+    live.line(ax, "month", "trust", COLOURS["trust"])
+    live.rule(ax, y="trust_before", colour=COLOURS["before"])
 
 
 def bar(live, layout):

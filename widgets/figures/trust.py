@@ -4,10 +4,10 @@ from .style import COLOURS
 
 CAPTION = ("Trust, sincere sharers and income after a change of commercial volume, and the curve on which trust "
            "can rest. Full line: trust returns to it; broken line: trust flees from it.")
-WIDE = {"size": (720, 420), "trust": (40, 48, 290, 120), "income": (40, 252, 290, 120),
-        "cliff": (400, 48, 305, 324)}
-NARROW = {"size": (340, 560), "trust": (38, 46, 292, 92), "income": (38, 206, 292, 78),
-          "cliff": (38, 356, 292, 156)}
+WIDE = {"size": (720, 376), "trust": (40, 44, 290, 108), "income": (40, 226, 290, 108),
+        "cliff": (400, 44, 305, 290)}
+NARROW = {"size": (340, 440), "trust": (38, 42, 292, 66), "income": (38, 174, 292, 54),
+          "cliff": (38, 294, 292, 108)}
 
 
 def draw(live, layout):

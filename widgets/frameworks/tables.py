@@ -72,18 +72,19 @@ def claim_table(framework, voice=None, model=None):
     if model is not None:
         claims = claims[claims["model"] == model]
     rows = tuple(claim_row(claim) for _, claim in claims.iterrows())
-    return Table("Claims, traced to the models. Numbers in brackets are references of the paper",
-                 ("Claim", "Section", "Voice", "Model element", "Try it", "Cannot show"), rows, "claims")
+    return Table("Claims, with their sections. Numbers in brackets are references of the paper.",
+                 ("Claim", "Voice", "Try it", "Cannot show"), rows, "claims")
 
 
 def claim_row(claim):
     """One row of the claim table."""
-    statement = claim["statement"] + (f" {claim['cited']}" if claim["cited"] else "")
-    element, attempt = "not modelled", "not modelled"
+    where = claim["section"] if claim["section"] == "abstract" else f"s{claim['section']}"
+    statement = f"{claim['statement']} ({', '.join(filter(None, [where, claim['cited']]))})"
+    attempt = "not modelled"
     if claim["model"]:
-        element = f"{claim['model']}: {claim['element']}"
-        attempt = Html(f"{preset_link(claim['preset'])}: {escape(claim['experiment'])}")
-    return (statement, claim["section"], voice_mark(claim["voice"]), element, attempt, claim["cannot_show"])
+        attempt = Html(f"{preset_link(claim['preset'])}: {escape(claim['experiment'])} "
+                       f"<small>Element: {escape(claim['element'])}.</small>")
+    return (statement, voice_mark(claim["voice"]), attempt, claim["cannot_show"])
 
 
 def construct_table(framework, kind=None):

@@ -56,6 +56,11 @@ PRESETS = [
            {"system_trust": 0.4, "concentration": 0.8, "arrivals": 10000.0}),
 ]
 
+SYMBOLS = {
+    "followers": "n", "stranger": r"\bar\rho", "closeness": r"\rho", "trusted_ties": "t", "marginal_tie": "t'",
+    "crossover": "n^*", "quality": "q", "face": "f",
+}
+
 SENTENCES = {
     "even": "After ten years {creators_end:.0f} creators have {followers_end:,.0f} followers, of whom "
             "{trusted_end:,.0f} are trusted ties: {depth_end:.0%}. In month 12 it was {depth_early:.0%}.",

@@ -93,6 +93,8 @@ class Model:
         self.parameters = module.PARAMETERS
         self.presets = module.PRESETS
         self.sentences = module.SENTENCES
+        self.symbols = {parameter.name: parameter.symbol for parameter in module.PARAMETERS}
+        self.symbols.update(module.SYMBOLS)
 
     def __repr__(self):
         return "Model(" + self.id + ": " + self.title + ")"

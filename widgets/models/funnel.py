@@ -70,6 +70,12 @@ PRESETS = [
            {"closed": 1, "fulfilment": 0.97, "sharing": 0.3}),
 ]
 
+SYMBOLS = {
+    "trust": "T", "interest": "p_1", "consideration": "p_2", "DECISION": "p_3", "checkout": "q", "chance": "P",
+    "harm": "h", "blame": "m", "reach": "R", "growth": "g", "BACKGROUND_HARM": "h_0", "SPILL": r"\phi",
+    "checkout_share": "q", "order_chance": "P", "harmful_share": "h", "resting_trust": "T^*", "shared_total": "N",
+}
+
 SENTENCES = {
     "open": "The loop stays open: {orders_end:.1f} orders for a thousand viewers, trust {trust_end:.2f}. Closing "
             "would pay in orders above a fulfilment of {fulfilment_bar:.2f}.",

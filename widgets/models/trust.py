@@ -83,6 +83,14 @@ PRESETS = [
            {"commercial_volume": 0.45, "negativity": 1.0}),
 ]
 
+SYMBOLS = {
+    "volume": "M", "trust": "T", "sharers": "U", "good": r"\alpha", "bad": r"\beta", "harm": "h", "share": "y",
+    "creators": "n", "sincere": "s", "NEWCOMERS": r"u_{\min}", "EXPERIENCES": "v", "PULL": "k", "ADJUSTMENT": "r",
+    "AUDIENCE": "u_0", "harmful_share": "h", "faded_good": r"\alpha'", "faded_bad": r"\beta'", "trust_level": "T",
+    "willing_share": "w", "next_sharers": "U'", "income_from": r"\text{income}", "resting_trust": "T^*",
+    "best_commercial_share": "y^*",
+}
+
 SENTENCES = {
     "steady": "Nothing changes: trust rests at {trust_end:.2f}, {sharers_end:.0%} of members share sincerely, "
               "and income stays at {income_end:.3f}.",

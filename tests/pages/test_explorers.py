@@ -1,0 +1,188 @@
+"""Explorers on the built page: every control moves the picture, bad input is explained, presets load."""
+
+import pytest
+
+from widgets.explorer import sentence
+from widgets.models import CATALOGUE
+
+CHAPTER = "chapters/trust-logic.html"
+LIVE = "explorer => explorer.dataset.state === 'live'"
+
+
+def explorer_on(page, anchor):
+    return page.locator(f"#{anchor}")
+
+
+def drawn(explorer):
+    """Everything that is drawn, as text: it changes when the picture does."""
+    return explorer.locator("svg.explorer-figure").evaluate("svg => svg.innerHTML")
+
+
+def settle(explorer):
+    """Wait until the newest values are drawn."""
+    explorer.page.wait_for_function(LIVE, arg=explorer.element_handle())
+
+
+def move(slider, value):
+    slider.evaluate("(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', "
+                    "{bubbles: true})); }", str(value))
+
+
+@pytest.mark.parametrize("name, anchors", [
+    ("index.html", ["explorer-funnel"]),
+    (CHAPTER, ["explorer-trust", "explorer-trust-push", "explorer-funnel", "explorer-archipelago"]),
+])
+def test_every_slider_moves_the_picture(open_page, watched, name, anchors):
+    page = open_page(name)
+    assert page.locator("[data-explorer]").count() == len(anchors)
+    for anchor in anchors:
+        explorer = explorer_on(page, anchor)
+        model = CATALOGUE[explorer.get_attribute("data-explorer")]
+        explorer.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+        sliders = explorer.locator("input[type=range]")
+        assert [each.get_attribute("name") for each in sliders.all()] == \
+            sorted([p.name for p in model.parameters],
+                   key=lambda n: (model.parameter(n).scenario, [p.name for p in model.parameters].index(n)))
+        for parameter in model.parameters:
+            wake(explorer, model, parameter)
+            slider = explorer.locator(f"input[type=range][name={parameter.name}]")
+            before = drawn(explorer)
+            middle = (parameter.low + parameter.high) / 2
+            move(slider, parameter.low if float(slider.input_value()) > middle else parameter.high)
+            settle(explorer)
+            assert drawn(explorer) != before, parameter.name
+    assert watched.complaints == [] and watched.foreign == []
+
+
+def wake(explorer, model, parameter):
+    """A setting in which the parameter matters: a change of volume, an open loop, late governance, a star."""
+    settings = {
+        "trust": {"commercial_volume": 0.6, "push_months": 24, "scandal": 50, "governance": 0.3, "governance_month": 10},
+        "funnel": {"closed": 0, "sharing": 0.2, "returning": 0.2},
+        "archipelago": {"system_trust": 0.1, "concentration": 0.5},
+    }[model.id]
+    explorer.locator("button[name=reset]").click()
+    for name, value in settings.items():
+        if name != parameter.name:
+            move(explorer.locator(f"input[type=range][name={name}]"), value)
+    settle(explorer)
+
+
+@pytest.mark.parametrize("model_id", CATALOGUE)
+def test_every_preset_says_what_python_says(open_page, model_id):
+    page = open_page(CHAPTER)
+    explorer = explorer_on(page, f"explorer-{model_id}")
+    model = CATALOGUE[model_id]
+    for preset in model.presets:
+        button = explorer.locator(f"button[value={preset.name}]")
+        button.click()
+        settle(explorer)
+        assert explorer.locator(".explorer-reading").inner_text() == sentence(model, model.settings(preset.name))
+        assert explorer.locator(".explorer-preset-note").inner_text() == preset.sentence
+        assert button.get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("typed, words", [
+    ("7", "commercial_volume = 7 is out of range: it must be from 0.02 to 0.8."),
+    ("much", "commercial_volume = much is not a number: it must be a number from 0.02 to 0.8."),
+    ("", "is not a number"),
+    ("1e999", "is out of range"),
+    ("<b>0.3</b>", "commercial_volume = <b>0.3</b> is not a number"),
+])
+def test_a_bad_typed_value_is_explained_and_the_picture_stays(open_page, watched, typed, words):
+    page = open_page(CHAPTER)
+    explorer = explorer_on(page, "explorer-trust")
+    before = drawn(explorer)
+    field = explorer.locator("input.explorer-typed[name=commercial_volume]")
+    field.fill(typed)
+    field.press("Tab")
+    assert words in explorer.locator(".explorer-refusal:visible").inner_text()
+    assert explorer.get_attribute("data-state") == "error" and drawn(explorer) == before
+    field.fill("0.45")
+    field.press("Tab")
+    settle(explorer)
+    assert explorer.locator(".explorer-refusal:visible").count() == 0 and drawn(explorer) != before
+    assert watched.complaints == []
+
+
+def test_a_typed_value_moves_the_slider(open_page):
+    page = open_page(CHAPTER)
+    explorer = explorer_on(page, "explorer-trust")
+    field = explorer.locator("input.explorer-typed[name=negativity]")
+    field.fill("2.5")
+    field.press("Enter")
+    settle(explorer)
+    assert explorer.locator("input[type=range][name=negativity]").input_value() == "2.5"
+
+
+def test_the_keyboard_alone_is_enough(open_page):
+    page = open_page(CHAPTER)
+    explorer = explorer_on(page, "explorer-trust")
+    before = drawn(explorer)
+    explorer.locator("button[name=preset]").first.focus()
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.name || document.activeElement.tagName"))
+        if seen[-1] == "SUMMARY":
+            break
+    assert {"reset", "commercial_volume", "threshold", "SUMMARY"} <= set(seen)
+    explorer.locator("input[type=range][name=commercial_volume]").focus()
+    page.keyboard.press("ArrowRight")
+    settle(explorer)
+    assert explorer.locator("input.explorer-typed[name=commercial_volume]").input_value() == "0.26"
+    assert drawn(explorer) != before
+
+
+def test_two_explorers_of_a_model_do_not_disturb_each_other(open_page):
+    page = open_page(CHAPTER)
+    first, second = explorer_on(page, "explorer-trust"), explorer_on(page, "explorer-trust-push")
+    before = drawn(second)
+    first.locator("button[value=forgiving_users]").click()
+    settle(first)
+    assert drawn(second) == before
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_claim_loads_its_preset(open_page):
+    page = open_page(CHAPTER)
+    links = page.locator("a[data-preset]")
+    assert links.count() > 20
+    for address in {link.get_attribute("data-preset") for link in links.all()}:
+        model_id, name = address.split(":")
+        link = page.locator(f"a[data-preset='{address}']").first
+        link.click()
+        explorer = explorer_on(page, f"explorer-{model_id}")
+        settle(explorer)
+        assert explorer.locator(f"button[value={name}]").get_attribute("aria-pressed") == "true"
+
+
+def test_the_layout_follows_the_width(open_page):
+    page = open_page(CHAPTER, width=1200, height=800)
+    figure = explorer_on(page, "explorer-trust").locator("svg.explorer-figure")
+    assert figure.get_attribute("viewBox").split()[2] == "720"
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_function("document.querySelector('#explorer-trust svg').getAttribute('viewBox').startsWith('0 0 340 ')")
+
+
+def test_a_run_that_takes_too_long_is_stopped_in_words(open_page, watched):
+    """An engine that never answers: its worker is ended, the words say so, and the next run works."""
+    page = watched.page
+    page.add_init_script("""
+        const Native = Worker;
+        let stuck = true;
+        globalThis.Worker = class extends Native {
+            postMessage(message) { if (!stuck || message.id !== 2) super.postMessage(message); else stuck = false; }
+        };
+    """)
+    page = open_page("index.html")
+    explorer = explorer_on(page, "explorer-funnel")
+    before = drawn(explorer)
+    explorer.locator("button[value=mature]").click()
+    trouble = explorer.locator(".explorer-trouble")
+    trouble.wait_for(state="visible", timeout=5000)
+    assert "took longer than 2 seconds" in trouble.inner_text() and drawn(explorer) == before
+    explorer.locator("button[value=discover_and_buy]").click()
+    settle(explorer)
+    assert not trouble.is_visible() and drawn(explorer) != before
