@@ -1,0 +1,71 @@
+# Two commands build and check the book: `make book` and `make test`. Both set up what they need.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+HTML   := _build/html/index.html
+
+# Notebooks, esbuild and npm find the book's own Python and node first.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help book serve lab check test bench lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+
+book: $(VENV)/.installed node_modules/.installed ## execute the notebooks and build the site into _build/html
+	@echo "Building the book: executing notebooks, writing pages."
+	@# Sphinx repeats no warning of a page it does not read again: after a failure it forgets what it has read.
+	@$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; }
+	@echo "The book is ready: open $(HTML) in a browser, or run 'make serve'."
+
+serve: book ## build the book and show it in a browser
+	@$(BIN)/python -m widgets.site.serve
+
+lab: $(VENV)/.installed ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab chapters
+
+check: $(VENV)/.installed ## check the code: the models' shared subset, then style
+	@$(BIN)/python -m widgets.compiler widgets/models/*.py
+	@$(BIN)/ruff check .
+
+test: book check ## build the book, set up a browser, run every test
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --nbval tests chapters index.ipynb
+
+bench: book ## measure the book: start of an explorer, redraw, page weight, build, engines
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m benchmarks
+
+# --universal: one lock for Linux, macOS and Windows and for Python 3.11 to 3.13, which pip-compile cannot make.
+lock: ## renew the locked versions (requirements.txt, package-lock.json)
+	@$(PYTHON) -m venv _build/lock && _build/lock/bin/pip install --quiet uv
+	_build/lock/bin/uv pip compile requirements.in --output-file requirements.txt --upgrade --quiet \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock"
+	@rm -rf package-lock.json node_modules
+	$(BIN)/npm install --package-lock-only
+
+clean: ## remove what was built, keep the installed packages
+	rm -rf _build
+
+# --- set-up, done once and again when a lock changes ---
+
+$(VENV)/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "The book needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) -V). Install one and run: make PYTHON=python3.11 book"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing: install it (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
+	@echo "Installing the Python packages into $(VENV) (once, a minute or two)."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.txt
+	@# Notebooks import the widgets package from anywhere.
+	@$(BIN)/python -c 'import pathlib, sysconfig; \
+	  pathlib.Path(sysconfig.get_path("purelib"), "book.pth").write_text("$(CURDIR)\n")'
+	@touch $@
+
+node_modules/.installed: package-lock.json .npmrc $(VENV)/.installed
+	@echo "Installing the front-end packages into node_modules."
+	@$(BIN)/npm ci
+	@touch $@

@@ -1,0 +1,56 @@
+"""Shared by all tests: the built book, served on a local port, and a browser."""
+
+import os
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import browser as chromium
+from widgets.site import serve
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_collectstart(collector):
+    """Notebooks are compared by their text: pictures and widgets are not stored (see tests/outputs.py)."""
+    if hasattr(collector, "skip_compare"):
+        collector.skip_compare += ("text/html", "text/latex", "image/svg+xml", "application/javascript")
+
+
+@pytest.fixture(scope="session")
+def pages() -> Path:
+    """The folder of the built book, built anew unless `make test` has just done so."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        subprocess.run(["make", "--no-print-directory", "book"], cwd=ROOT, check=True)
+    assert (serve.SITE / "index.html").exists(), "The book is not built: run `make book` first."
+    return serve.SITE
+
+
+@pytest.fixture(scope="session")
+def site(pages):
+    """The address of the built book, e.g. http://127.0.0.1:40123."""
+    server = serve.server(folder=pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, driven by Playwright."""
+    with sync_playwright() as playwright:
+        instance = chromium.launch(playwright)
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh tab with no memory of others."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

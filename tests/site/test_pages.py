@@ -1,0 +1,175 @@
+"""What a page loads, how it describes itself, and what all built pages have in common."""
+
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+import pytest
+from docutils.core import publish_doctree
+
+from widgets.models import CATALOGUE
+from widgets.site import pages as policy
+from widgets.site import theme
+
+# --- the rules ---
+
+
+def asset(filename):
+    return SimpleNamespace(filename=filename)
+
+
+def document(text):
+    return publish_doctree(f"Title\n=====\n\n{text}", settings_overrides={"doctitle_xform": False})
+
+
+def test_explorers_of_a_page_are_found_once_and_in_order():
+    text = '<figure data-explorer="funnel"></figure><figure data-explorer="trust"></figure>'
+    assert policy.explorers_on(text * 2) == ["funnel", "trust"]
+
+
+def test_code_that_speaks_of_explorers_is_none():
+    assert policy.explorers_on("<pre>data-explorer=&quot;trust&quot;</pre>") == []
+
+
+@pytest.mark.parametrize(
+    ("filename", "text", "expected"),
+    [
+        ("custom.css", "", True),
+        ("_static/copybutton.js", "<p>words</p>", False),
+        ("_static/copybutton.js", '<div class="highlight-python">', True),
+        ("sphinx-design.min.css", '<details class="sd-sphinx-override">', True),
+        ("sphinx-design.min.css", "<p>words</p>", False),
+        ("quiz.js", '<div data-shufflequestions="False">', True),
+        (None, "", False),
+    ],
+)
+def test_assets_are_loaded_where_they_are_used(filename, text, expected):
+    assert policy.needed(asset(filename), text) is expected
+
+
+def test_description_is_the_first_paragraph_of_running_text():
+    doctree = document("  A motto\n\nThe *first*\nparagraph.\n\nThe second.\n")
+    assert policy.opening(doctree) == "The first paragraph."
+
+
+def test_long_description_ends_at_a_word():
+    text = policy.opening(document("word " * 100))
+    assert text.endswith("word …")
+    assert len(text) <= policy.DESCRIPTION_LENGTH + 2
+
+
+# --- the theme's icons ---
+
+
+def test_only_rules_of_icons_in_use_stay():
+    used, unused = (
+        '.fa-list:before,.fa-list-squares:before{content:"\\f03a"}',
+        '.fa-zzz:before{content:"\\f880"}',
+    )
+    assert theme.without_unused(f"{used}{unused}.other{{color:red}}").endswith(f"{used}.other{{color:red}}")
+
+
+def test_signs_are_found_written_out_and_escaped():
+    assert theme.signs('a{content:"\uf0eb"}b{content:"\\f107"}c{content:"\\2014"}') == "\uf0eb\uf107"
+
+
+# --- the built book ---
+
+
+class Page(HTMLParser):
+    """The elements of a built page, and its title."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.elements, self.title, self.open = [], "", ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        self.open = tag
+
+    def handle_data(self, text):
+        if self.open == "title":
+            self.title += text
+
+    def handle_endtag(self, tag):
+        self.open = ""
+
+    def all(self, *tags):
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+
+@pytest.fixture(scope="module")
+def built(pages):
+    """Every page of the built book, by its path."""
+    paths = [path for path in pages.rglob("*.html") if "_static" not in path.parts]
+    return {path.relative_to(pages).as_posix(): Page(path) for path in paths}
+
+
+def test_book_has_its_pages(built):
+    assert {"index.html", "search.html"} < set(built)
+
+
+def test_pages_load_nothing_from_elsewhere(built):
+    loading = ("link", "script", "img", "iframe", "source", "video", "audio", "object", "embed")
+    loaded = [
+        (name, address)
+        for name, page in built.items()
+        for attributes in page.all(*loading)
+        for address in (attributes.get("src"), attributes.get("href"), attributes.get("data"))
+        if address and urlsplit(address).netloc
+    ]
+    assert loaded == []
+
+
+def test_stylesheets_load_nothing_from_elsewhere(pages):
+    for path in pages.glob("_static/**/*.css"):
+        css = path.read_text(encoding="utf-8")
+        assert "url(http" not in css and "url(//" not in css and '@import "http' not in css, path
+
+
+def test_every_page_says_what_it_is(built):
+    titles = {}
+    for name, page in built.items():
+        (html,) = page.all("html")
+        assert html["lang"] == "en", name
+        descriptions = [meta["content"] for meta in page.all("meta") if meta.get("name") == "description"]
+        assert len(descriptions) == 1 and len(descriptions[0]) > 20, name
+        assert page.title.strip(), name
+        assert page.title not in titles, f"{name} and {titles[page.title]} have the same title"
+        titles[page.title] = name
+
+
+def test_what_pages_load_is_there(pages, built):
+    for name, page in built.items():
+        for attributes in page.all("link", "script", "img"):
+            address = urlsplit(attributes.get("src") or attributes.get("href") or "")
+            if address.path and not address.scheme:
+                assert ((pages / name).parent / address.path).resolve().exists(), (name, address.path)
+
+
+def test_explorers_are_loaded_where_they_stand_and_only_there(built):
+    ours = {"explorer.js", *(f"model-{model}.js" for model in CATALOGUE)}
+    somewhere = set()
+    for name, page in built.items():
+        shown = {attributes.get("data-explorer") for _, attributes in page.elements} - {None}
+        loaded = {urlsplit(script.get("src", "")).path.rpartition("/")[2] for script in page.all("script")}
+        expected = {f"model-{model}.js" for model in shown} | ({"explorer.js"} if shown else set())
+        assert loaded & ours == expected, name
+        somewhere |= shown
+    assert somewhere, "no page shows an explorer"
+
+
+def test_scripts_wait_for_the_page(built):
+    for name, page in built.items():
+        if name != "search.html":
+            late = [script for script in page.all("script") if "src" in script and "defer" not in script]
+            assert late == [], name
+
+
+def test_icons_are_in_the_font(built):
+    for name, page in built.items():
+        for _, attributes in page.elements:
+            classes = (attributes.get("class") or "").split()
+            icons = {each.removeprefix("fa-") for each in classes if each.startswith("fa-")} - {"solid", "lg"}
+            assert icons <= theme.ICONS, f"{name} uses {icons}: add them to widgets/site/theme.py"

@@ -1,0 +1,30 @@
+"""The book's Sphinx extension: what Jupyter Book and its theme do not do by themselves.
+
+    explorers.py  compiles the models, bundles the front end, stages both under a name made of their content
+    pages.py      gives each page the scripts and styles it uses, and no others; its description
+    formulas.py   sets formulas with KaTeX while the book is built
+    citations.py  writes the list of references for screen readers
+    theme.py      cuts the theme's stylesheet and icon font down to the icons in use
+    notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
+    sources.py    tells whether what something was built from has changed
+    node.py       runs the node that came with the Python packages
+    serve.py      shows the built site in a browser (`make serve`)
+
+Nothing here rewrites HTML: pages differ from the theme's through templates/ and through Sphinx's events.
+"""
+
+from pathlib import Path
+
+from . import citations, explorers, formulas, notebooks, pages, theme
+
+HERE = Path(__file__).parent
+
+
+def setup(app):
+    # In front of the theme's own templates, which ours extend.
+    app.connect("config-inited", lambda app, config: config.templates_path.insert(0, str(HERE / "templates")))
+    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
+    app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
+    for part in (citations, explorers, formulas, notebooks, pages, theme):
+        part.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,21 @@
+"""What built things depend on, as one short text that changes when a source does."""
+
+import hashlib
+from pathlib import Path
+
+LOCKS = ("requirements.txt", "package-lock.json")
+
+
+def files(root: Path, *patterns: str) -> list[Path]:
+    """The files below `root` that match a pattern, without what tools leave behind."""
+    found = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
+    return sorted(path for path in found if "__pycache__" not in path.parts)
+
+
+def digest(root: Path, paths) -> str:
+    """A short hash of the names and contents of files."""
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0")
+        total.update(path.read_bytes() + b"\0")
+    return total.hexdigest()[:12]
