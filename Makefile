@@ -9,10 +9,10 @@ HTML   := _build/html/index.html
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab check test bench lock clean
+.PHONY: help book serve lab check test notebooks bench lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 book: $(VENV)/.installed node_modules/.installed ## execute the notebooks and build the site into _build/html
 	@echo "Building the book: executing notebooks, writing pages."
@@ -33,6 +33,9 @@ check: $(VENV)/.installed ## check the code: the models' shared subset, then sty
 test: book check ## build the book, set up a browser, run every test
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --nbval tests chapters index.ipynb
+
+notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that the tests compare
+	@$(BIN)/python -m tests.outputs index.ipynb chapters/*.ipynb
 
 bench: book ## measure the book: start of an explorer, redraw, page weight, build, engines
 	@$(BIN)/python -m tests.browser

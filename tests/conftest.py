@@ -14,12 +14,6 @@ from widgets.site import serve
 ROOT = Path(__file__).parents[1]
 
 
-def pytest_collectstart(collector):
-    """Notebooks are compared by their text: pictures and widgets are not stored (see tests/outputs.py)."""
-    if hasattr(collector, "skip_compare"):
-        collector.skip_compare += ("text/html", "text/latex", "image/svg+xml", "application/javascript")
-
-
 @pytest.fixture(scope="session")
 def pages() -> Path:
     """The folder of the built book, built anew unless `make test` has just done so."""

@@ -17,7 +17,11 @@ def watched(page):
             foreign.append(request.url)
 
     page.on("request", asked)
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    def said(message):
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    page.on("console", said)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     return SimpleNamespace(page=page, foreign=foreign, complaints=complaints)

@@ -57,7 +57,8 @@ def test_every_slider_moves_the_picture(open_page, watched, name, anchors):
 def wake(explorer, model, parameter):
     """A setting in which the parameter matters: a change of volume, an open loop, late governance, a star."""
     settings = {
-        "trust": {"commercial_volume": 0.6, "push_months": 24, "scandal": 50, "governance": 0.3, "governance_month": 10},
+        "trust": {"commercial_volume": 0.6, "push_months": 24, "scandal": 50, "governance": 0.3,
+                  "governance_month": 10},
         "funnel": {"closed": 0, "sharing": 0.2, "returning": 0.2},
         "archipelago": {"system_trust": 0.1, "concentration": 0.5},
     }[model.id]
@@ -163,7 +164,7 @@ def test_the_layout_follows_the_width(open_page):
     figure = explorer_on(page, "explorer-trust").locator("svg.explorer-figure")
     assert figure.get_attribute("viewBox").split()[2] == "720"
     page.set_viewport_size({"width": 360, "height": 740})
-    page.wait_for_function("document.querySelector('#explorer-trust svg').getAttribute('viewBox').startsWith('0 0 340 ')")
+    page.wait_for_function("document.querySelector('#explorer-trust svg').viewBox.baseVal.width === 340")
 
 
 def test_a_run_that_takes_too_long_is_stopped_in_words(open_page, watched):

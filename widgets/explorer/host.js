@@ -86,14 +86,25 @@ class PageModel {
 
 const alive = new Map(); // figure element -> its PageModel
 
-function enliven(figure) {
+/** Bring one figure to life; `then` is called once it shows its first answer. */
+function enliven(figure, then) {
   const { description, code } = globalThis.explorerModels[figure.dataset.explorer];
   const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
   const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
   const model = new PageModel(description, values, new Engine(code, description.words));
   alive.set(figure, model);
   render({ model, el: figure });
+  const first = () => {
+    model.off("change:answer", first);
+    setTimeout(then); // the browser paints before the next figure begins
+  };
+  model.on("change:answer", first);
   model.save_changes();
+}
+
+/** One after the other, from the top: the figure that a reader sees first is live first. */
+function enlivenAll(figures) {
+  if (figures.length > 0) enliven(figures[0], () => enlivenAll(figures.slice(1)));
 }
 
 /** A link such as data-preset="trust:over_commercialised" loads that preset into the model's explorer. */
@@ -109,5 +120,5 @@ function followPreset(event) {
   model.choose({ ...defaults, ...preset.values });
 }
 
-document.querySelectorAll("[data-explorer]").forEach(enliven);
+enlivenAll([...document.querySelectorAll("[data-explorer]")]);
 document.addEventListener("click", followPreset);

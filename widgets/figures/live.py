@@ -121,8 +121,8 @@ class LiveFigure:
             at = self._middle(ax)
         moved = ax.transData + ScaledTranslation(shift[0] / UNITS_PER_INCH, shift[1] / UNITS_PER_INCH,
                                                  self.figure.dpi_scale_trans)
-        artist = ax.text(at[0], at[1], words if shown or self.template else "", transform=moved, ha=anchor, va="baseline", color=colour,
-                         fontsize=11, clip_on=False)
+        artist = ax.text(*at, words if shown or self.template else "", transform=moved, ha=anchor, va="baseline",
+                         color=colour, fontsize=11, clip_on=False)
         self._bind(artist, "note", ax, x=x, y=y, shift=list(shift))
 
     def legend(self, ax, columns=3):

@@ -19,13 +19,18 @@ class Html(str):
 
 @dataclass(frozen=True)
 class Table:
-    """Caption, headings and rows; the first cell of a row is its heading."""
+    """Caption, headings and rows; the first cell of a row is its heading.
+
+    `name` chooses the look; a table called "numbers" prints its cells, so that tests compare them.
+    """
     caption: str
     headings: tuple
     rows: tuple
     name: str
 
     def __repr__(self):
+        if self.name == "numbers":  # short, and compared from run to run
+            return f"{self.caption}: {'; '.join(' | '.join(map(str, row)) for row in self.rows)}"
         return f"{self.caption} ({len(self.rows)} rows: {', '.join(self.headings)})"
 
     def _repr_html_(self):
@@ -72,7 +77,8 @@ def claim_table(framework, voice=None, model=None):
     if model is not None:
         claims = claims[claims["model"] == model]
     rows = tuple(claim_row(claim) for _, claim in claims.iterrows())
-    return Table("Claims, with their sections. Numbers in brackets are references of the paper.",
+    about = {None: "Claims", "": "Claims that no model tests"}.get(model, f"Claims in the {model} model")
+    return Table(f"{about}. Numbers in square brackets are references of the paper.",
                  ("Claim", "Voice", "Try it", "Cannot show"), rows, "claims")
 
 

@@ -25,7 +25,8 @@ CLOSE_TIES_BUY = 1.0       # exponent: how much more often close ties order
 
 PARAMETERS = [
     Parameter(name="tie_capacity", symbol="D", label="Tie capacity of a creator", zh="信任关系上限", unit="ties",
-              default=150.0, low=30.0, high=500.0, step=5.0, construct="信任关系规模上限 limit of trust relations (s4.2)",
+              default=150.0, low=30.0, high=500.0, step=5.0,
+              construct="信任关系规模上限 limit of trust relations (s4.2)",
               provenance="illustrative; the order of magnitude of Dunbar (1992)"),
     Parameter(name="system_trust", symbol="S", label="System trust", zh="系统信任", unit="share", default=0.0, low=0.0,
               high=0.6, step=0.01, construct="系统信任、服务信任 system trust, service trust (s4.2)"),

@@ -56,7 +56,7 @@ class Parameter:
         try:
             number = float(value)
         except (TypeError, ValueError):
-            raise self.refusal("number", value)
+            raise self.refusal("number", value) from None
         if math.isnan(number):
             raise self.refusal("number", value)
         if not self.low <= number <= self.high:

@@ -8,6 +8,7 @@
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
     node.py       runs the node that came with the Python packages
+    citations.py  labels the bibliography as the text cites, by author and year
     serve.py      shows the built site in a browser (`make serve`)
 
 Nothing here rewrites HTML: pages differ from the theme's through templates/ and through Sphinx's events.

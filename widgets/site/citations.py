@@ -1,20 +1,31 @@
-"""Writes the list of references with the roles that screen readers know: a list and its items.
+"""The bibliography's style: entries carry the labels that the text uses, author and year."""
 
-docutils gives the entries a role that the standard has since withdrawn, inside a list that may not hold it.
-"""
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as Plain
+from pybtex.style.labels import BaseLabelStyle
 
-from docutils import nodes
+NAME = "author_year"
+
+
+class AuthorYearLabels(BaseLabelStyle):
+    """Slovic, 1993; Jøsang and Ismail, 2002; Wang et al., 2025."""
+
+    def format_labels(self, sorted_entries):
+        return [f"{authors(entry)}, {entry.fields['year']}" for entry in sorted_entries]
+
+
+def authors(entry) -> str:
+    """The family names as a citation in the text gives them."""
+    names = [" ".join(person.rich_last_names[0].render_as("text").split()) for person in entry.persons["author"]]
+    if len(names) > 2 or names[-1] == "others":
+        return f"{names[0]} et al."
+    return " and ".join(names)
+
+
+class Style(Plain):
+    default_label_style = AuthorYearLabels
 
 
 def setup(app):
-    app.add_node(nodes.citation, override=True, html=(visit, depart))
-
-
-def visit(translator, entry):
-    if not isinstance(entry.previous_sibling(), nodes.citation):
-        translator.body.append('<div role="list" class="citation-list">\n')
-    translator.body.append(translator.starttag(entry, "div", CLASS="citation", role="listitem"))
-
-
-def depart(translator, entry):
-    type(translator).depart_citation(translator, entry)
+    register_plugin("pybtex.style.formatting", NAME, Style)
+    app.connect("config-inited", lambda app, config: setattr(config, "bibtex_default_style", NAME))

@@ -1,0 +1,32 @@
+"""axe-core finds nothing serious on any page, in light and dark, nor in the states of an explorer."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ["index.html", "chapters/trust-logic.html", "chapters/licence.html"]
+
+
+def serious(page):
+    """The serious and critical findings on the page as it is now: rule, help, first place."""
+    findings = Axe().run(page).response["violations"]
+    return [(each["id"], each["help"], each["nodes"][0]["html"][:200])
+            for each in findings if each["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(open_page, watched, name, scheme):
+    watched.page.add_init_script(f"localStorage.setItem('mode', '{scheme}'); localStorage.setItem('theme', '{scheme}')")
+    page = open_page(name)
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    assert serious(page) == []
+
+
+def test_an_explorer_that_refuses_a_value(open_page):
+    page = open_page("index.html")
+    field = page.locator("input.explorer-typed[name=fulfilment]")
+    field.fill("7")
+    field.press("Tab")
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+    assert page.locator("[data-explorer]").get_attribute("data-state") == "error"
+    assert serious(page) == []
