@@ -1,0 +1,87 @@
+"""Every model gives the same numbers in CPython, in compiled JavaScript and in MicroPython."""
+
+import math
+import random
+
+import pytest
+
+from tests.engines import run_javascript, run_micropython
+from widgets.models import CATALOGUE
+
+TOLERANCE = 1e-9
+DRAWS = 50
+FUNCTIONS = ("simulate", "curves")
+
+
+def on_grid(parameter, source):
+    steps = int((parameter.high - parameter.low) / parameter.step + 1e-9)
+    return min(parameter.low + source.randint(0, steps) * parameter.step, parameter.high)
+
+
+def vectors(model):
+    """Name -> parameter values: presets, corners of the ranges, random draws on the grid of the sliders."""
+    defaults = {parameter.name: parameter.default for parameter in model.parameters}
+    found = {f"preset {preset.name}": {**defaults, **preset.values} for preset in model.presets}
+    for end in ("low", "high"):
+        found[f"all {end}"] = {parameter.name: getattr(parameter, end) for parameter in model.parameters}
+        for parameter in model.parameters:
+            found[f"{parameter.name} {end}"] = {**defaults, parameter.name: getattr(parameter, end)}
+    source = random.Random(20251)
+    for number in range(DRAWS):
+        draw = {parameter.name: on_grid(parameter, source) for parameter in model.parameters}
+        found[f"draw {number}"] = draw
+    return {name: model.check(values) for name, values in found.items()}
+
+
+def run_cpython(jobs):
+    def answer(job):
+        try:
+            return getattr(CATALOGUE[job["model"]], job["function"])(**job["parameters"])
+        except Exception as error:
+            return {"error": type(error).__name__, "message": str(error)}
+
+    return [answer(job) for job in jobs]
+
+
+def difference(left, right, path=""):
+    """Where two results differ, or None."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        if set(left) != set(right):
+            return f"{path}: keys {sorted(left)} and {sorted(right)}"
+        pairs = [(left[key], right[key], f"{path}.{key}") for key in left if key != "message"]
+    elif isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
+        if len(left) != len(right):
+            return f"{path}: {len(left)} and {len(right)} items"
+        pairs = [(a, b, f"{path}[{place}]") for place, (a, b) in enumerate(zip(left, right, strict=True))]
+    else:
+        return None if same(left, right) else f"{path}: {left!r} and {right!r}"
+    return next((found for found in (difference(*pair) for pair in pairs) if found), None)
+
+
+def same(left, right):
+    if isinstance(left, (bool, str)) or left is None or isinstance(right, (bool, str)) or right is None:
+        return left is right or (isinstance(left, str) and left == right)
+    if math.isnan(left) or math.isnan(right):
+        return math.isnan(left) and math.isnan(right)
+    return math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+
+
+@pytest.mark.parametrize("run", [run_javascript, run_micropython])
+@pytest.mark.parametrize("model", CATALOGUE)
+def test_engines_agree(model, run):
+    named = vectors(CATALOGUE[model])
+    jobs = [
+        {"model": model, "function": function, "parameters": values}
+        for function in FUNCTIONS
+        for values in named.values()
+    ]
+    names = [f"{function}, {name}" for function in FUNCTIONS for name in named]
+    results = zip(names, run_cpython(jobs), run(jobs), strict=True)
+    found = [f"{name}: {problem}" for name, here, there in results if (problem := difference(here, there))]
+    assert not found, "\n".join(found[:10])
+
+
+def test_a_difference_is_seen():
+    assert difference({"x": [1.0, 2.0]}, {"x": [1.0, 2.0 + 1e-6]}) == ".x[1]: 2.0 and 2.000001"
+    assert difference({"x": math.nan}, {"x": 0.0}) and difference({"x": None}, {"x": 0.0})
+    assert difference({"x": [math.nan, 1]}, {"x": [math.nan, 1.0]}) is None
