@@ -101,6 +101,16 @@ const MOVES = {
   line(group, artist, data, scales) {
     group.querySelector("path").setAttribute("d", tracedPath(data[artist.x], data[artist.y], scales));
   },
+  segments(group, artist, data, scales) {
+    const points = listed(data[artist.x]).map((x, i) => `${short(scales.x(x))} ${short(scales.y(data[artist.y][i]))}`);
+    group.querySelector("path").setAttribute("d", points.map((at, i) => (i % 2 ? "L" : "M") + at).join(""));
+  },
+  area(group, artist, data, scales) {
+    const xs = data[artist.x];
+    const around = [...data[artist.low], ...[...data[artist.high]].reverse()];
+    const d = xs.length ? `${tracedPath([...xs, ...[...xs].reverse()], around, scales)}Z` : "";
+    group.querySelector("path").setAttribute("d", d);
+  },
   marks(group, artist, data, scales) {
     const from = artist.last ? -1 : 0;
     moveMarks(group, listed(data[artist.x]).slice(from), listed(data[artist.y]).slice(from), scales);

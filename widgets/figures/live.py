@@ -94,6 +94,23 @@ class LiveFigure:
                             markerfacecolor=colour if filled else "none", markeredgecolor=colour)
         self._bind(artist, "marks", ax, x=x, y=y, last=last)
 
+    def segments(self, ax, x, y, colour, label=None, width=0.8):
+        """Straight pieces, each from one point to the next: points 0 and 1, 2 and 3, and so on."""
+        xs, ys = self._points(ax, x, y)
+        gap = [float("nan")]
+        broken = [[value for i in range(0, len(values) - 1, 2) for value in [*values[i:i + 2], *gap]]
+                  for values in (list(xs), list(ys))]
+        (artist,) = ax.plot(*broken, color=colour, label=label, linewidth=width)
+        self._bind(artist, "segments", ax, x=x, y=y)
+
+    def area(self, ax, x, low, high, colour, label=None, opacity=0.25):
+        """The area between the series low and high over x."""
+        xs, lows = self._points(ax, x, low)
+        highs = lows if self.template else self._listed(high)
+        (artist,) = ax.fill([*xs, *reversed(xs)], [*lows, *reversed(highs)], color=colour, alpha=opacity,
+                            linewidth=0, label=label)
+        self._bind(artist, "area", ax, x=x, low=low, high=high)
+
     def bars(self, ax, x, height, colour, thickness=0.7):
         """Horizontal bars of length `height` at the positions x."""
         places, lengths = self._listed(x), self._listed(height)
