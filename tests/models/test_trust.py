@@ -87,6 +87,23 @@ def test_without_a_change_nothing_changes(values):
     assert max(run["trust"]) - min(run["trust"]) < 5e-3       # passing the cliff's edge is slow, never fast
 
 
+@settings(max_examples=60, deadline=None)
+@given(values_of(MODEL))
+def test_the_sentence_says_what_the_run_does(values):
+    run = MODEL.simulate(**values)
+    before, end = run["income_before"], run["income_end"]
+    said = trust.reading(run, MODEL.curves(**values))
+    assert (run["regret_month"] is None) == (said in ("gain", "steady")) or said == "steady"
+    if said in ("late_loss", "loss"):
+        assert end <= before
+    if said == "late_loss":
+        assert run["income_first"] > before
+    if said == "late_gain":
+        assert end > before
+    if said == "recovery":
+        assert abs(end / before - 1) < 0.02 and min(run["income"]) < end
+
+
 @given(st.floats(0.02, 0.8), st.floats(0.0, 1.0))
 def test_perfect_governance_means_no_harm(volume, sharers):
     assert trust.harmful_share(volume, sharers, 1.0, 0.6) == 0.0
@@ -162,6 +179,6 @@ def test_long_memory_survives_more_and_recovers_more_slowly():
     limits = [max(n for n in sizes if ends_healthy(memory=memory, scandal=float(n))) for memory in (0.8, 0.9, 0.95)]
     waits = [months_to_recover(memory, 40.0) for memory in (0.8, 0.9, 0.95)]
     assert limits == sorted(limits) and limits[0] < limits[2]
-    assert waits == sorted(waits) and waits[0] < waits[2]
+    assert waits == [47, 59, 81]
     levels = MODEL.simulate(scandal=60.0)["trust"]
     assert min(levels) < 0.8 * levels[0] and levels.index(min(levels)) <= trust.SCANDAL_MONTH + 12

@@ -6,6 +6,7 @@ notebook can be compared with a new run.
 from dataclasses import dataclass
 from html import escape
 
+from ..models import find
 from .loading import load_table
 
 VOICES = {"states": "The paper says", "implies": "The paper implies", "ours": "We assume"}
@@ -62,8 +63,16 @@ def voice_mark(voice):
 def preset_link(preset):
     """A link to the explorer; the front end turns it into a button that loads the preset."""
     model, name = preset.split(":")
-    words = name.replace("_", " ").capitalize()
+    words = find(model).preset(name).label
     return Html(f'<a href="#explorer-{escape(model)}" data-preset="{escape(preset)}">{escape(words)}</a>')
+
+
+def with_labels(text, model):
+    """Text whose names of parameters (those with an underscore) are said as the sliders say them."""
+    for parameter in find(model).parameters:
+        if "_" in parameter.name:
+            text = text.replace(parameter.name, f"“{parameter.label}”")
+    return text
 
 
 def claim_table(framework, voice=None, model=None):
@@ -88,8 +97,9 @@ def claim_row(claim):
     statement = f"{claim['statement']} ({', '.join(filter(None, [where, claim['cited']]))})"
     attempt = "not modelled"
     if claim["model"]:
-        attempt = Html(f"{preset_link(claim['preset'])}: {escape(claim['experiment'])} "
-                       f"<small>Element: {escape(claim['element'])}.</small>")
+        experiment, element = (with_labels(claim[column], claim["model"]) for column in ("experiment", "element"))
+        attempt = Html(f"{preset_link(claim['preset'])}: {escape(experiment)} "
+                       f"<small>Element: {escape(element)}.</small>")
     return (statement, voice_mark(claim["voice"]), attempt, claim["cannot_show"])
 
 

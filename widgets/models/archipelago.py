@@ -44,7 +44,7 @@ PARAMETERS = [
 ]
 
 PRESETS = [
-    Preset("boutique", "Boutique (精品店)", "Few followers for each creator: more than half of them are trusted ties.",
+    Preset("boutique", "Boutique (精品店)", "Few followers for each creator: about half of them are trusted ties.",
            {"creators": 50, "arrivals": 500.0}),
     Preset("superstar", "Superstar", "Four new followers in five go to one creator. Same followers, fewer ties.",
            {"concentration": 0.8}),

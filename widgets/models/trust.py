@@ -8,8 +8,8 @@ Process and order. Each month: harm follows from volume, sharers and governance;
     members join or leave sincere sharing according to trust; income is volume x trust x audience.
 Initialisation. The community has lived at the starting volume, without governance, until it rests.
 Source claims. Zhao and Jin (2025), s4.1: over-commercialisation weakens the basis of trust; the platform needs
-    content audit and creator credit ratings; once trust collapses, rebuilding is extremely costly. No form,
-    no number and no asymmetry is stated there: those are ours.
+    content audit and creator credit ratings; once trust collapses over a legal dispute, rebuilding is
+    extremely costly. No form, no number and no asymmetry is stated there: those are ours.
 Grounded in. Beta reputation with forgetting (Josang and Ismail 2002); the asymmetry of trust (Slovic 1993);
     threshold participation (Granovetter 1978).
 Where it misleads. Trust here is one number for a whole platform; harm is visible at once; audits cost nothing
@@ -101,6 +101,8 @@ SENTENCES = {
                  "{sharers_end:.0%} of members sharing sincerely.",
     "loss": "Income falls below the old {income_before:.3f} in month {regret_month:.0f} and ends at "
             "{income_end:.3f}; trust ends at {trust_end:.2f} and {sharers_end:.0%} of members share sincerely.",
+    "late_gain": "Income is below the old {income_before:.3f} from month {regret_month:.0f} and ends above it, at "
+                 "{income_end:.3f}; the lowest trust on the way was {lowest_trust:.2f}.",
     "recovery": "Income dips below the old {income_before:.3f} in month {regret_month:.0f} and comes back to "
                 "{income_end:.3f}; the lowest trust on the way was {lowest_trust:.2f}.",
 }
@@ -299,6 +301,8 @@ def reading(run, curves):
         return "steady"
     if run["regret_month"] is None:
         return "gain"
-    if abs(change) < 0.02:
+    if abs(change) < 0.02 and min(run["income"]) < 0.98 * run["income_end"]:
         return "recovery"
+    if change > 0.0:
+        return "late_gain"
     return "late_loss" if run["income_first"] > run["income_before"] else "loss"
