@@ -38,7 +38,6 @@ notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that
 	@$(BIN)/python -m tests.outputs index.ipynb chapters/*.ipynb
 
 bench: book ## measure the book: start of an explorer, redraw, page weight, build, engines
-	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m benchmarks
 
 # --universal: one lock for Linux, macOS and Windows and for Python 3.11 to 3.13, which pip-compile cannot make.

@@ -1,10 +1,12 @@
 """Figures: every run fits its axes, every word fits the canvas, and the export is the same each time."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
 from widgets import figures
+from widgets.figures import data_uri
 from widgets.figures.live import LiveFigure, rung, short_number, shortened
 from widgets.models import CATALOGUE
 
@@ -93,6 +95,12 @@ def test_a_picture_needs_words():
     live = LiveFigure(300, 200, {})
     with pytest.raises(ValueError, match="alt text and a caption"):
         figures.picture(live.figure, alt=" ", caption="A caption.")
+
+
+def test_an_image_address_holds_no_space_and_the_same_path():
+    address = data_uri('<svg>\n <path d="M 1 2.5 \nL 3 -4 \nz "/></svg>')
+    assert not any(character.isspace() for character in address)
+    assert unquote(address.partition(",")[2]) == '<svg> <path d="M1,2.5L3,-4z"/></svg>'
 
 
 def test_numbers_are_shortened_and_sizes_are_pixels():

@@ -30,7 +30,8 @@ def test_every_parameter_explains_itself(model):
     for parameter in model.parameters:
         assert parameter.low <= parameter.default <= parameter.high
         assert 0 < parameter.step <= parameter.high - parameter.low
-        assert all([parameter.label, parameter.zh, parameter.unit, parameter.construct, parameter.provenance])
+        words = (parameter.symbol, parameter.label, parameter.zh, parameter.unit, parameter.construct, parameter.provenance)
+        assert all(words), parameter.name
 
 
 @MODELS

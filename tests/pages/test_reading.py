@@ -65,6 +65,16 @@ def test_without_scripts_figures_captions_and_words_remain(browser, site):
     context.close()
 
 
+def test_in_print_figures_captions_and_words_remain(open_page):
+    page = open_page("chapters/trust-logic.html")
+    page.emulate_media(media="print")
+    for explorer in page.locator("[data-explorer]").all():
+        assert explorer.locator("svg.explorer-figure").is_visible()
+        assert explorer.locator("figcaption").is_visible()
+        assert not explorer.locator(".explorer-panel").is_visible()
+        assert explorer.locator("svg.explorer-figure").evaluate("svg => getComputedStyle(svg).filter") == "none"
+
+
 def test_the_quiz_answers_every_choice(open_page, watched):
     page = open_page("chapters/trust-logic.html")
     choices = page.locator(".Quiz label.MCButton")

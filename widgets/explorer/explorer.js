@@ -260,6 +260,11 @@ export function render({ model, el }) {
   const setState = (state) => { root.dataset.state = state; };
 
   function change(values) {
+    const now = model.get("values");
+    if (Object.keys(values).every((name) => values[name] === now[name])) {
+      if (drawn) setState("live"); // nothing to compute: the picture shows these values
+      return;
+    }
     model.set("values", { ...model.get("values"), ...values });
     model.save_changes();
     setState("running");

@@ -104,7 +104,14 @@ function enliven(figure, then) {
 
 /** One after the other, from the top: the figure that a reader sees first is live first. */
 function enlivenAll(figures) {
-  if (figures.length > 0) enliven(figures[0], () => enlivenAll(figures.slice(1)));
+  if (figures.length === 0) return;
+  const rest = () => enlivenAll(figures.slice(1));
+  try {
+    enliven(figures[0], rest);
+  } catch (error) {
+    setTimeout(rest); // one figure that cannot live does not keep the others from it
+    throw error;
+  }
 }
 
 /** A link such as data-preset="trust:over_commercialised" loads that preset into the model's explorer. */

@@ -1,5 +1,6 @@
 """A still figure on a page: an image with alternative text and a caption, readable wherever HTML is."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -9,9 +10,17 @@ from .style import styled
 
 
 def data_uri(svg):
-    """SVG text as the address of an image. Percent-encoded, since that compresses better than base64;
-    without spaces and commas, which would end an entry of `srcset`."""
-    return "data:image/svg+xml," + quote(" ".join(svg.split()), safe="/:;=.()-_+*!@")
+    """SVG text as the address of an image.
+
+    Percent-encoded, since that compresses better than base64, and without spaces, which `srcset` does not allow.
+    """
+    packed = re.sub(r' d="([^"]*)"', lambda path: f' d="{compact(path[1])}"', " ".join(svg.split()))
+    return "data:image/svg+xml," + quote(packed, safe="/:;=,.()-_+*!@")
+
+
+def compact(path):
+    """Path data without the spaces that it can do without: half of a page's weight was spaces."""
+    return re.sub(r" ?([A-Za-z]) ?", r"\1", path.strip()).replace(" ", ",")
 
 
 @dataclass(frozen=True)

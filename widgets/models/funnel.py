@@ -51,7 +51,7 @@ PARAMETERS = [
               default=0.0, low=0.0, high=0.5, step=0.01, construct="种草-拔草 seeding and harvesting (s1)"),
     Parameter(name="sharing", symbol="s", label="Buyers who share their purchase", zh="分享率", unit="share",
               default=0.0, low=0.0, high=0.5, step=0.01, construct="口碑传播 word of mouth (s2.1)"),
-    Parameter(name="seed", symbol="", label="Seed of the sampled viewers", zh="随机种子", unit="number",
+    Parameter(name="seed", symbol="z", label="Seed of the sampled viewers", zh="随机种子", unit="number",
               default=1, low=1, high=1000000, step=1, whole=True, scenario=True,
               construct="none: the luck of a sample of 300 viewers a month", provenance="free choice"),
 ]

@@ -1,0 +1,50 @@
+"""What the measurements on the page share: the pages, the site on a local port, the browser."""
+
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import launch
+from widgets.site import serve
+
+ROOT = Path(__file__).parents[1]
+CHAPTER = "chapters/trust-logic.html"
+PAGES = {"landing page": "index.html", "chapter page": CHAPTER}
+ALL_LIVE = """
+    document.querySelector("[data-state=live]") !== null &&
+    document.querySelector("[data-explorer]:not([data-state=live])") === null
+"""
+
+
+@contextmanager
+def site():
+    """The address of the built book, served by `make serve`'s server (files as they are, not compressed)."""
+    if not (serve.SITE / "index.html").exists():
+        sys.exit("The book is not built: run `make book` first.")
+    server = serve.server()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def browser():
+    """The browser of the tests, without a window."""
+    with sync_playwright() as playwright:
+        instance = launch(playwright)
+        yield instance
+        instance.close()
+
+
+def open_live(context, address):
+    """A new tab with the page, once all its explorers are live."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function(ALL_LIVE)
+    return page

@@ -1,0 +1,81 @@
+"""From a slider's move to the new picture on the page, in milliseconds, measured inside the page.
+
+Compute and update: from the input event until the explorer is live again, that is message to the worker, run
+of the model, message back and update of the figure. Painted frame: until the browser has painted it.
+"""
+
+from .pages import CHAPTER, browser, open_live, site
+from .report import Table, percentiles
+
+WARM_UP, MOVES = 20, 100
+PAUSE = 37  # ms between moves: not a multiple of a frame, so that moves meet frames at any phase
+
+# Moves the sliders of an explorer in turn, to places spread over their ranges (steps of the golden ratio).
+MOVE_SLIDERS = """
+async (figure, { moves, pause }) => {
+    const sliders = [...figure.querySelectorAll("input[type=range]")];
+    const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+    const settled = (name) => new Promise((done, fail) => {
+        const limit = setTimeout(() => fail(new Error(`no new picture within 10 s of moving ${name}`)), 10000);
+        const observer = new MutationObserver(() => {
+            if (figure.dataset.state === "running") return;
+            observer.disconnect();
+            clearTimeout(limit);
+            const trouble = figure.querySelector(".explorer-trouble").textContent;
+            figure.dataset.state === "live" ? done(performance.now()) : fail(new Error(trouble));
+        });
+        observer.observe(figure, { attributeFilter: ["data-state"] });
+    });
+    const painted = () => new Promise((done) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel(); // its message comes after the frame in progress
+        port1.onmessage = () => done(performance.now());
+        port2.postMessage(null);
+    }));
+    let place = 0;
+    const moveTo = (slider) => {
+        const [low, high, before] = [Number(slider.min), Number(slider.max), slider.value];
+        do {
+            place = (place + 0.6180339887) % 1;
+            slider.value = low + place * (high - low);
+        } while (slider.value === before);
+    };
+    const times = [];
+    for (let move = 0; move < moves; move++) {
+        const slider = sliders[move % sliders.length];
+        moveTo(slider);
+        const drawn = settled(slider.name);
+        const start = performance.now();
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        const script = (await drawn) - start;
+        times.push({ script, frame: (await painted()) - start });
+        await wait(pause);
+    }
+    return times;
+}
+"""
+
+
+def move_sliders(explorer, moves, pause=PAUSE):
+    """Times of so many moves after some to warm up: a list of {"script": ms, "frame": ms}."""
+    explorer.evaluate("figure => figure.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    explorer.evaluate(MOVE_SLIDERS, {"moves": WARM_UP, "pause": pause})
+    return explorer.evaluate(MOVE_SLIDERS, {"moves": moves, "pause": pause})
+
+
+def models_on(page):
+    """The ids of the models whose explorers stand on a page, each once, in order."""
+    ids = page.locator("[data-explorer]").evaluate_all("all => all.map(each => each.dataset.explorer)")
+    return list(dict.fromkeys(ids))
+
+
+def measure():
+    rows = []
+    with site() as address, browser() as instance:
+        page = open_live(instance.new_context(), f"{address}/{CHAPTER}")
+        for model in models_on(page):
+            times = move_sliders(page.locator(f"[data-explorer={model}]").first, MOVES)
+            parts = [[each[part] for each in times] for part in ("script", "frame")]
+            rows.append([model, *map(percentiles, parts)])
+    return Table("Slider to redraw on the chapter page, ms: p50 / p95",
+                 ["Model", "Compute and update", "Painted frame"], rows,
+                 f"{MOVES} moves over all sliders of the explorer.")

@@ -1,0 +1,76 @@
+"""The Explorer in JupyterLab: a teacher moves a slider and sees what the page shows for the same values."""
+
+import pytest
+
+from tests.jupyterlab import KERNEL_READY, RUN_LIMIT, jupyterlab, run_notebook, write_notebook
+from widgets.explorer import sentence
+from widgets.models import CATALOGUE
+
+CODE = """
+from widgets.explorer import explore
+explorer = explore("trust")
+explorer
+"""
+ASK = "print(explorer.commercial_volume, explorer.frame.shape)"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, browser):
+    """JupyterLab with a notebook whose cell shows an explorer that is live."""
+    folder = tmp_path_factory.mktemp("lab")
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    write_notebook(notebooks / "trust.ipynb", CODE)
+    context = browser.new_context(viewport={"width": 1280, "height": 1400})
+    with jupyterlab(notebooks, folder) as address:
+        output = run_notebook(context, address.format("trust.ipynb"))
+        output.locator("[data-explorer][data-state=live]").wait_for(timeout=RUN_LIMIT)
+        yield output
+        context.close()
+
+
+def reads(lab, words):
+    """Wait until the explorer's sentence is the one expected."""
+    lab.locator(".explorer-reading").filter(has_text=words).wait_for(timeout=10_000)
+
+
+def test_a_slider_asks_the_kernel_and_moves_the_picture(lab):
+    before = lab.locator("svg.explorer-figure").inner_html()
+    slider = lab.locator("input[type=range][name=commercial_volume]")
+    slider.evaluate("slider => { slider.value = 0.45; slider.dispatchEvent(new Event('input', {bubbles: true})); }")
+    reads(lab, sentence("trust", CATALOGUE["trust"].settings("over_commercialised")))
+    assert lab.locator("svg.explorer-figure").inner_html() != before
+    assert lab.locator("[data-explorer]").get_attribute("data-state") == "live"
+
+
+def test_a_preset_and_two_resets_leave_it_live(lab):
+    lab.locator("button[value=forgiving_users]").click()
+    reads(lab, sentence("trust", CATALOGUE["trust"].settings("forgiving_users")))
+    for _ in range(2):
+        lab.locator("button[name=reset]").click()
+        reads(lab, "Nothing changes")
+        assert lab.locator("[data-explorer]").get_attribute("data-state") == "live"
+
+
+def test_a_bad_value_is_explained_without_asking_the_kernel(lab):
+    field = lab.locator("input.explorer-typed[name=negativity]")
+    field.fill("20")
+    field.press("Tab")
+    assert "negativity = 20 is out of range" in lab.locator(".explorer-refusal:visible").inner_text()
+    lab.locator("button[name=reset]").click()
+    assert lab.locator("[data-explorer]").get_attribute("data-state") == "live"
+
+
+def test_python_reads_what_the_reader_set(lab):
+    lab.locator("button[value=over_commercialised]").click()
+    reads(lab, sentence("trust", CATALOGUE["trust"].settings("over_commercialised")))
+    page = lab.page
+    page.keyboard.press("Escape")
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(ASK)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function(KERNEL_READY, timeout=RUN_LIMIT)
+    page.locator(".jp-OutputArea-output", has_text="0.45 (241, 12)").wait_for(timeout=10_000)
