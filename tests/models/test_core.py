@@ -30,7 +30,8 @@ def test_every_parameter_explains_itself(model):
     for parameter in model.parameters:
         assert parameter.low <= parameter.default <= parameter.high
         assert 0 < parameter.step <= parameter.high - parameter.low
-        words = (parameter.symbol, parameter.label, parameter.zh, parameter.unit, parameter.construct, parameter.provenance)
+        words = [getattr(parameter, name)
+                 for name in ("symbol", "label", "zh", "unit", "construct", "provenance")]
         assert all(words), parameter.name
 
 
