@@ -1,6 +1,7 @@
-"""Shared by all tests: the built book, served on a local port, and a browser."""
+"""Shared by all tests: the built book, served on a local port, a browser, and a copy of the data."""
 
 import os
+import shutil
 import subprocess
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests import browser as chromium
+from widgets.frameworks.loading import DATA
 from widgets.site import serve
 
 ROOT = Path(__file__).parents[1]
@@ -48,3 +50,9 @@ def page(browser):
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the data that a test may damage."""
+    return shutil.copytree(DATA, tmp_path / "data")

@@ -1,11 +1,10 @@
 """Every table has a description, a source and the content of its checksum; a bad row is refused by name."""
-import csv
 import re
-import shutil
 
 import frictionless
 import pytest
 
+from tests.tables import plant
 from widgets.frameworks.checksums import refresh, stale_resources
 from widgets.frameworks.loading import DATA, DataError, load_table, read_package
 
@@ -21,24 +20,6 @@ def faults(data):
             row, column = getattr(error, "row_number", "-"), getattr(error, "field_name", "-")
             found.append(f"{task.place}, row {row}, column {column}: {error.message}")
     return found
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the data that a test may damage."""
-    return shutil.copytree(DATA, tmp_path / "data")
-
-
-def plant(data, path, row, column, value):
-    """Put a value into one cell and describe the file anew, so that only the cell is at fault."""
-    with open(data / path, newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    rows[row - 2][column] = value
-    with open(data / path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    refresh(data)
 
 
 def test_the_package_is_valid():
@@ -81,6 +62,7 @@ def test_a_changed_table_is_noticed_and_refreshed(copy):
 ])
 def test_a_bad_row_is_refused_by_name(copy, path, row, column, value):
     plant(copy, path, row, column, value)
+    refresh(copy)          # so that only the cell is at fault
     assert any(fault.startswith(f"{path}, row {row}, ") and (f"column {column}" in fault or column in fault)
                for fault in faults(copy)), faults(copy)
     with pytest.raises(DataError, match=re.escape(f"{path}, row {row}, column {column}: {value!r} ")):

@@ -1,30 +1,10 @@
 """A framework loads whole, or the error names file, row, column and value."""
-import csv
-import shutil
-
 import pytest
 
+from tests.tables import plant
 from widgets.frameworks import DataError, load_framework, load_table
-from widgets.frameworks.loading import DATA
 
 FOLDER = "frameworks/xiaohongshu/"
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the data that a test may damage."""
-    return shutil.copytree(DATA, tmp_path / "data")
-
-
-def plant(data, path, row, column, value):
-    """Put a value into one cell; rows are counted from the header, which is row 1."""
-    with open(data / path, newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    rows[row - 2][column] = value
-    with open(data / path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 @pytest.mark.parametrize(("table", "row", "column", "value", "words"), [
