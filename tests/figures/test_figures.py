@@ -33,6 +33,8 @@ def test_every_corner_of_the_ranges_fits_the_axes(model):
         live = figures.figure(model.id, values_for(model, **settings))
         for ax in live.figure.axes:
             for line in ax.lines:
+                if line.get_transform() != ax.transData:
+                    continue                    # a rule crosses the panel whatever its limits
                 ys = [y for y in line.get_ydata() if y is not None]
                 assert not ys or max(ys) <= ax.get_ylim()[1] * 1.0001 or ax.get_yscale() == "log", settings
 

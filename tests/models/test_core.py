@@ -86,7 +86,7 @@ def test_a_random_model_asks_for_its_seed():
 def test_models_are_found_by_id_module_or_model():
     model = CATALOGUE["trust"]
     assert find("trust") is find(model.module) is find(model) is model
-    with pytest.raises(ValueError, match="no model 'trst'.*trust, funnel, archipelago"):
+    with pytest.raises(ValueError, match="no model 'trst'.*trust, funnel, archipelago, integrated"):
         find("trst")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ["index.html", "chapters/trust-logic.html", "chapters/licence.html"]
+PAGES = ["index.html", "chapters/trust-logic.html", "chapters/models.html", "chapters/licence.html"]
 
 
 def serious(page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ["index.html", "chapters/trust-logic.html", "chapters/licence.html"]
+PAGES = ["index.html", "chapters/trust-logic.html", "chapters/models.html", "chapters/licence.html"]
 EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
 
 

@@ -11,11 +11,20 @@ let explorers = 0; // numbers the explorers of a page, so that no two elements s
 
 // ---------------------------------------------------------------------------------------------- words
 
+/** A number with so many digits, an exact half going to the even neighbour, as Python has it (toFixed goes up). */
+function rounded(value, digits) {
+  const scaled = Math.abs(value) * 10 ** digits;
+  const half = scaled % 1 === 0.5 && Number.isInteger(value * 2 ** (digits + 1)); // not just close to a half
+  return half && Math.floor(scaled) % 2 === 0
+    ? ((Math.sign(value) * Math.floor(scaled)) / 10 ** digits).toFixed(digits)
+    : value.toFixed(digits);
+}
+
 /** A number in the part of Python's format language that the sentences use: [,].Nf and .N%. */
 export function formatted(value, spec) {
   if (typeof value !== "number" || !spec) return String(value);
   const [, comma, digits, kind] = /^(,?)\.(\d+)([f%])$/.exec(spec);
-  const text = (kind === "%" ? value * 100 : value).toFixed(Number(digits)) + (kind === "%" ? "%" : "");
+  const text = rounded(kind === "%" ? value * 100 : value, Number(digits)) + (kind === "%" ? "%" : "");
   return comma ? text.replace(/\B(?=(\d{3})+(?!\d))/g, ",") : text;
 }
 

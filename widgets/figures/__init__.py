@@ -4,12 +4,27 @@
 Matplotlib figure on a page with its caption and alternative text.
 """
 
-from . import archipelago, funnel, trust
+from . import (
+    archipelago,
+    coding_agreement,
+    competition,
+    diffusion,
+    funnel,
+    integrated,
+    live_session,
+    mechanism,
+    presale,
+    ritual,
+    trust,
+    value_loop,
+)
 from .live import LiveFigure, rung, svg_text
 from .picture import Picture, data_uri, picture
 from .style import COLOURS, RC, styled
 
-DESIGNS = {"trust": trust, "funnel": funnel, "archipelago": archipelago}
+MODULES = (mechanism, coding_agreement, diffusion, competition, live_session, value_loop, ritual, presale,
+           trust, funnel, archipelago, integrated)
+DESIGNS = {module.__name__.rpartition(".")[2]: module for module in MODULES}
 LAYOUTS = ("wide", "narrow")
 
 

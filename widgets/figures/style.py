@@ -10,6 +10,7 @@ COLOURS = {
     "trust": "#0072B2",
     "sharers": "#009E73",
     "money": "#D55E00",
+    "technology": "#E69F00",
     "people": "#56B4E9",
     "before": "#767676",
     "now": "#111111",

@@ -3,6 +3,8 @@
 A table shows as HTML on the page and in a notebook, and prints as a stable line of text, so that a saved
 notebook can be compared with a new run.
 """
+import inspect
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -169,3 +171,24 @@ def figure_words(row):
     """The figure, with its rival where it is disputed."""
     rival = f" or {row['other_value']:g}" if row["other_value"] > 0 else ""
     return f"{row['value']:g}{rival} {row['unit']}"
+
+
+ODD = ("Purpose", "State and scales", "Process and order", "Initialisation", "Source claims", "Grounded in",
+       "Where it misleads")
+
+
+def odd_table(model):
+    """A model's own documentation, in condensed ODD order (Grimm and others 2020), from its source file.
+
+    Raises ValueError when the docstring lacks one of the seven parts: a model that does not say where it
+    misleads is not finished.
+    """
+    model = find(model)
+    text = inspect.cleandoc(model.module.__doc__)
+    parts = re.split(rf"^({'|'.join(ODD)})\.\s", text, flags=re.MULTILINE)
+    found = {name: " ".join(words.split()) for name, words in zip(parts[1::2], parts[2::2])}
+    missing = [name for name in ODD if name not in found]
+    if missing:
+        raise ValueError(f"{model.id}: its docstring lacks {', '.join(missing)}; it needs {', '.join(ODD)}.")
+    return Table(f"{model.title}: how it is built and where it misleads", ("Part", "What the model does"),
+                 tuple((name, found[name]) for name in ODD), "odd")

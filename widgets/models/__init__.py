@@ -1,9 +1,25 @@
 """The toy models. `CATALOGUE` maps a model's id to the model."""
 
-from . import archipelago, funnel, trust
+from . import (
+    archipelago,
+    coding_agreement,
+    competition,
+    diffusion,
+    funnel,
+    integrated,
+    live_session,
+    mechanism,
+    presale,
+    ritual,
+    trust,
+    value_loop,
+)
 from .core import Model, Parameter, ParameterError, Preset
 
-CATALOGUE = {model.id: model for model in (Model(trust), Model(funnel), Model(archipelago))}
+# In the order of the book: ecosystem, evolution, live streaming, community, trust logic, synthesis.
+MODULES = (mechanism, coding_agreement, diffusion, competition, live_session, value_loop, ritual, presale,
+           trust, funnel, archipelago, integrated)
+CATALOGUE = {model.id: model for model in map(Model, MODULES)}
 
 
 def find(model):

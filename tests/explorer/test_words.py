@@ -1,0 +1,32 @@
+"""Numbers in sentences read the same in Python and on the page."""
+
+import random
+
+import pytest
+
+from widgets.explorer import HERE
+
+SPECS = [".0f", ".1f", ".2f", ".3f", ",.0f", ".0%", ".1%"]
+HALVES = [0.5, 1.5, 2.5, 7.25, 7.75, 0.125, 0.375, 2.675, 1.165, 1.005, 0.285, 0.005, 1234567.5, 0.0, -2.5, -7.25, 1e-9]
+
+
+@pytest.fixture(scope="module")
+def formatted(browser):
+    """explorer.js's own formatting, as a function of many (number, format) pairs."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content("<body>")
+    script = (HERE / "explorer.js").read_text(encoding="utf-8")
+    page.add_script_tag(content=f"{script}\nglobalThis.formatted = formatted;", type="module")
+    page.wait_for_function("globalThis.formatted !== undefined")
+    yield lambda pairs: page.evaluate("pairs => pairs.map(([value, spec]) => formatted(value, spec))", pairs)
+    context.close()
+
+
+def test_every_format_agrees(formatted):
+    draw = random.Random(1)
+    numbers = HALVES + [draw.uniform(-1e4, 1e4) for _ in range(500)] + [k / 64 for k in range(500)]
+    pairs = [[number, spec] for number in numbers for spec in SPECS]
+    expected = [format(number, spec) for number, spec in pairs]
+    wrong = [(pair, ours, theirs) for pair, ours, theirs in zip(pairs, formatted(pairs), expected) if ours != theirs]
+    assert wrong == []

@@ -1,0 +1,272 @@
+r"""Competition of traditional and community e-commerce.
+
+Purpose. Does the newcomer replace the old form, live beside it, or never arrive; and does speed decide?
+State and scales. Size X of traditional and Y of community e-commerce, both in units of the market that the
+    traditional form fills when alone. One step is a twentieth of a year, 80 years in all.
+Process and order. At each moment both grow at their own speed, the slower the fuller their market is; the other
+    form fills a part of it, by its overlap. During an opportunity window, from year 0 on, the traditional form
+    does not press on the community form.
+Initialisation. The sizes chosen: by default an old form near its limit and a newcomer with 2 %.
+Source claims. Fu (2023), s4.4: competition is the inner motive of e-commerce's innovation, and community
+    e-commerce is its product; s4.3: its customers come over from traditional e-commerce and from a new market;
+    s2, after Pan (2018): it inherits from traditional e-commerce, it does not overturn it. No equation, rate or
+    overlap is stated: those are ours.
+Grounded in. Lotka (1925) and Volterra (1926): two competing populations.
+Where it misleads. Firms here do not think: nobody answers a rival by price, imitation or purchase, and overlaps
+    stay as they are. The paper's traditional platforms own community forms as well.
+"""
+
+from .core import Parameter, Preset
+
+TITLE = "Competition of traditional and community e-commerce"
+QUESTION = "Double the newcomer's speed: how much more of the market will it have in fifty years?"
+
+YEARS = 80                 # the horizon a run shows
+SUBSTEPS = 5               # steps computed for each one recorded
+STEP = 0.05                # years in a step
+OLD_SPEED = 0.3            # growth speed of traditional e-commerce (a year)
+OLD_MARKET = 1.0           # market of traditional e-commerce: the unit of both sizes
+
+PARAMETERS = [
+    Parameter(name="newcomer_speed", symbol="r_y", label="Newcomer's growth speed", zh="创新速度", unit="a year",
+              default=0.6, low=0.1, high=2.0, step=0.05, construct="创新动力机制 innovation dynamics (s4.1)"),
+    Parameter(name="community_market", symbol="K_y", label="Market the community form can reach",
+              zh="社群市场容量", unit="traditional markets", default=0.6, low=0.2, high=2.0, step=0.01,
+              construct="市场创造机制 market creation (s4.3)"),
+    Parameter(name="harm_to_traditional", symbol=r"\alpha_{xy}", label="Overlap that harms the traditional form",
+              zh="对传统电商的替代", unit="share", default=0.5, low=0.0, high=1.6, step=0.01,
+              construct="竞争力导向机制 competitiveness orientation (s4.4)"),
+    Parameter(name="harm_to_community", symbol=r"\alpha_{yx}", label="Overlap that harms the community form",
+              zh="传统电商的挤压", unit="share", default=0.5, low=0.0, high=1.6, step=0.01,
+              construct="竞争力导向机制 competitiveness orientation (s4.4)"),
+    Parameter(name="head_start", symbol="y_0", label="Community form at the start", zh="初始份额",
+              unit="traditional markets", default=0.02, low=0.001, high=0.5, step=0.001, scenario=True,
+              construct="演化路径 evolution path (s1)"),
+    Parameter(name="incumbent_start", symbol="x_0", label="Traditional form at the start", zh="传统电商初始规模",
+              unit="traditional markets", default=0.8, low=0.02, high=1.0, step=0.01, scenario=True,
+              construct="传统电商 traditional e-commerce (s3.2)"),
+    Parameter(name="window_years", symbol="d", label="Length of the opportunity window", zh="机会窗口长度",
+              unit="years", default=0, low=0, high=12, step=1, whole=True, scenario=True,
+              construct="机会窗口机制 opportunity window (s4.2)"),
+]
+
+PRESETS = [
+    Preset("niche", "A niche", "Half of the market overlaps: find the share, then change the newcomer's speed.", {}),
+    Preset("complement", "Inheritance, not disruption",
+           "The two hardly overlap: see what becomes of the total.",
+           {"harm_to_traditional": 0.2, "harm_to_community": 0.2}),
+    Preset("copycat", "Copycat", "The newcomer offers nearly the same to fewer people: one line never rises.",
+           {"harm_to_traditional": 0.9, "harm_to_community": 0.9}),
+    Preset("disruption", "Disruption", "A larger market of its own, and 90 % overlap: look when the lines cross.",
+           {"community_market": 1.4, "harm_to_traditional": 0.9}),
+    Preset("rivals", "Rivals: history decides",
+           "Both are small and each harms the other more than itself: move the head start from 0.05 to 0.06.",
+           {"community_market": 0.9, "harm_to_traditional": 1.4, "harm_to_community": 1.3,
+            "incumbent_start": 0.1, "head_start": 0.05}),
+]
+
+SYMBOLS = {
+    "traditional": "x", "community": "y", "OLD_SPEED": "r_x", "OLD_MARKET": "K_x", "growth_traditional": r"\dot x",
+    "growth_community": r"\dot y", "freedom": "f", "invasion_speed": r"\rho_y", "least_market": r"K_y^{\min}",
+    "shared_traditional": "x^*", "shared_community": "y^*",
+}
+
+SENTENCES = {
+    "coexist": "Both stay: in the long run {rest_traditional:.2f} traditional and {rest_community:.3f} community, "
+               "{rest_total:.2f} together. The community form is half way in year {half_year:.1f}.",
+    "slow": "Both stay in the long run, {rest_traditional:.2f} traditional and {rest_community:.3f} community, but "
+            "after 80 years the community form is at {community_end:.3f}, not yet half way.",
+    "full": "Both stay, {rest_traditional:.2f} traditional and {rest_community:.3f} community in the long run; the "
+            "community form began above half of that.",
+    "traditional": "The traditional form shuts the newcomer out, whatever the start; to stay it would have to "
+                   "reach a market above {least_market:.2f}. It is at {community_end:.3f} after 80 years.",
+    "community": "The community form replaces the traditional one, whatever the start; after 80 years it is at "
+                 "{community_end:.2f} and the traditional form at {traditional_end:.3f}.",
+    "history": "History decides what is left: from this start {community_end:.2f} community and "
+               "{traditional_end:.2f} traditional after 80 years.",
+}
+
+
+def growth_traditional(traditional, community, harm_to_traditional):
+    """Growth of traditional e-commerce in a year."""
+    return OLD_SPEED * traditional * (1.0 - (traditional + harm_to_traditional * community) / OLD_MARKET)
+
+
+def growth_community(traditional, community, newcomer_speed, community_market, harm_to_community):
+    """Growth of community e-commerce in a year."""
+    return newcomer_speed * community * (1.0 - (community + harm_to_community * traditional) / community_market)
+
+
+def shared_traditional(community_market, harm_to_traditional, harm_to_community):
+    """Traditional size at which neither form grows, where both are there."""
+    freedom = 1.0 - harm_to_traditional * harm_to_community
+    return (OLD_MARKET - harm_to_traditional * community_market) / freedom
+
+
+def shared_community(community_market, harm_to_traditional, harm_to_community):
+    """Community size at which neither form grows, where both are there."""
+    freedom = 1.0 - harm_to_traditional * harm_to_community
+    return (community_market - harm_to_community * OLD_MARKET) / freedom
+
+
+def least_market(harm_to_community):
+    """Market that the community form must be able to reach to grow from little beside a full traditional one."""
+    return harm_to_community * OLD_MARKET
+
+
+def invasion_speed(newcomer_speed, community_market, harm_to_community):
+    """Growth rate of a small newcomer beside a full traditional form (a year); below 0 it is shut out."""
+    return newcomer_speed * (1.0 - least_market(harm_to_community) / community_market)
+
+
+def regime(community_market, harm_to_traditional, harm_to_community):
+    """Who stays in the long run: 0 both, 1 the traditional form, 2 the community form, 3 history decides."""
+    traditional_enters = harm_to_traditional * community_market < OLD_MARKET
+    if least_market(harm_to_community) < community_market:
+        return 0 if traditional_enters else 2
+    return 1 if traditional_enters else 3
+
+
+def advance(traditional, community, newcomer_speed, community_market, harm_to_traditional, harm_to_community):
+    """Both sizes after a step (midpoint rule)."""
+    half_traditional = traditional + 0.5 * STEP * growth_traditional(traditional, community, harm_to_traditional)
+    half_community = community + 0.5 * STEP * growth_community(
+        traditional, community, newcomer_speed, community_market, harm_to_community)
+    return (traditional + STEP * growth_traditional(half_traditional, half_community, harm_to_traditional),
+            community + STEP * growth_community(
+                half_traditional, half_community, newcomer_speed, community_market, harm_to_community))
+
+
+def simulate(*, newcomer_speed, community_market, harm_to_traditional, harm_to_community, head_start,
+             incumbent_start, window_years):
+    """Eighty years of both forms, recorded four times a year."""
+    traditional, community = incumbent_start, head_start
+    series = {"year": [0.0], "traditional": [traditional], "community": [community],
+              "total": [traditional + community]}
+    for index in range(1, int(YEARS / STEP + 0.5) + 1):
+        pressure = harm_to_community if (index - 0.5) * STEP > window_years else 0.0
+        traditional, community = advance(traditional, community, newcomer_speed, community_market,
+                                         harm_to_traditional, pressure)
+        if index % SUBSTEPS == 0:
+            series["year"].append(index * STEP)
+            series["traditional"].append(traditional)
+            series["community"].append(community)
+            series["total"].append(traditional + community)
+    return with_summary(series, community_market, harm_to_traditional, harm_to_community)
+
+
+def with_summary(series, community_market, harm_to_traditional, harm_to_community):
+    """The series and the single numbers that the reading and the prose quote."""
+    kind = regime(community_market, harm_to_traditional, harm_to_community)
+    series["regime"] = kind
+    series["traditional_end"] = series["traditional"][-1]
+    series["community_end"] = series["community"][-1]
+    series["least_market"] = least_market(harm_to_community)
+    series["rest_traditional"] = None
+    series["rest_community"] = None
+    series["rest_total"] = None
+    series["half_year"] = None
+    if kind == 0:
+        x = shared_traditional(community_market, harm_to_traditional, harm_to_community)
+        y = shared_community(community_market, harm_to_traditional, harm_to_community)
+        series["rest_traditional"] = x
+        series["rest_community"] = y
+        series["rest_total"] = x + y
+        series["half_year"] = first_year(series["year"], series["community"], 0.5 * y)
+    return series
+
+
+def first_year(years, values, level):
+    """First year in which values are at the level, or None."""
+    for index in range(len(values)):
+        if values[index] >= level:
+            return years[index]
+    return None
+
+
+EDGE = 1.6           # overlaps on the map of regimes go from 0 to this
+WIDEST = 1.2         # right end of the traditional axis
+PIECE = 0.02         # length of a piece of the divide
+PIECES = 150         # the most pieces on either side of its unstable point
+
+
+def curves(*, newcomer_speed, community_market, harm_to_traditional, harm_to_community, head_start,
+           incumbent_start, window_years):
+    """Where either form stands still, the points where both do, the divide, and the map of regimes.
+
+    Stable points attract every start nearby, unstable ones do not. The divide, there only where history decides,
+    parts the starts from which the traditional form wins from those from which the community form wins.
+    """
+    kind = regime(community_market, harm_to_traditional, harm_to_community)
+    top = WIDEST if community_market <= WIDEST else 2.0 * WIDEST      # the axis of the panel ends there
+    # x = K_x - a_xy y and y = K_y - a_yx x, each a straight line, cut at the edges of the panel
+    still_y = top if harm_to_traditional * top < OLD_MARKET else OLD_MARKET / harm_to_traditional
+    still_x = WIDEST if harm_to_community * WIDEST < community_market else community_market / harm_to_community
+    split_x = min(OLD_MARKET / community_market, EDGE)
+    split_y = min(community_market / OLD_MARKET, EDGE)
+    drawn = {"traditional_still_x": [OLD_MARKET, OLD_MARKET - harm_to_traditional * still_y],
+             "traditional_still_y": [0.0, still_y],
+             "community_still_x": [0.0, still_x],
+             "community_still_y": [community_market, community_market - harm_to_community * still_x],
+             "stable_x": [], "stable_y": [], "unstable_x": [], "unstable_y": [], "divide_x": [], "divide_y": [],
+             "map_x": [harm_to_traditional], "map_y": [harm_to_community],
+             "map_left": [0.0, split_x], "map_right": [split_x, EDGE],
+             "map_floor": [0.0, 0.0], "map_split": [split_y, split_y], "map_ceiling": [EDGE, EDGE],
+             "both_word": split_y if split_y > 0.3 else None, "upper_word": EDGE if split_y < 1.3 else None,
+             "right_word": EDGE if split_x < 1.15 else None,
+             "corner_word": split_y if split_x < 1.15 and split_y < 1.3 else None}
+    add_point(drawn, kind == 1 or kind == 3, OLD_MARKET, 0.0)
+    add_point(drawn, kind == 2 or kind == 3, 0.0, community_market)
+    if kind == 1 or kind == 2 or harm_to_traditional * harm_to_community == 1.0:
+        return drawn
+    x = shared_traditional(community_market, harm_to_traditional, harm_to_community)
+    y = shared_community(community_market, harm_to_traditional, harm_to_community)
+    add_point(drawn, kind == 0, x, y)
+    if kind == 3 and min(x, y) > PIECE:
+        drawn["divide_x"], drawn["divide_y"] = divide(x, y, newcomer_speed, community_market,
+                                                      harm_to_traditional, harm_to_community, top)
+    return drawn
+
+
+def add_point(drawn, stable, x, y):
+    """Put a resting point among the stable or the unstable ones."""
+    name = "stable" if stable else "unstable"
+    drawn[name + "_x"].append(x)
+    drawn[name + "_y"].append(y)
+
+
+def divide(x, y, newcomer_speed, community_market, harm_to_traditional, harm_to_community, top):
+    """The two paths that lead into the unstable point (x, y), followed backwards from it, as one line."""
+    # the Jacobian's entries there, and the slope of the direction in which the point attracts
+    a, b = -OLD_SPEED * x / OLD_MARKET, -OLD_SPEED * harm_to_traditional * x / OLD_MARKET
+    c, d = -newcomer_speed * harm_to_community * y / community_market, -newcomer_speed * y / community_market
+    rate = 0.5 * (a + d - ((a - d) ** 2 + 4.0 * b * c) ** 0.5)
+    slope = (rate - a) / b
+    size = (1.0 + slope**2) ** 0.5
+    sides = []
+    for sign in [-1.0, 1.0]:
+        here_x, here_y = x + sign * PIECE / size, y + sign * PIECE * slope / size
+        side = [[x, y]]
+        for _ in range(PIECES):
+            if here_x > WIDEST or here_y > top or here_x + here_y < 1.5 * PIECE:
+                break
+            side.append([here_x, here_y])
+            change_x = growth_traditional(here_x, here_y, harm_to_traditional)
+            change_y = growth_community(here_x, here_y, newcomer_speed, community_market, harm_to_community)
+            length = (change_x**2 + change_y**2) ** 0.5
+            here_x = max(0.0, here_x - PIECE * change_x / length)
+            here_y = max(0.0, here_y - PIECE * change_y / length)
+        sides.append(side)
+    points = [[0.0, 0.0]] + list(reversed(sides[0])) + sides[1][1:]       # one side begins in the origin
+    return [point[0] for point in points], [point[1] for point in points]
+
+
+def reading(run, curves):
+    """Which sentence says what is seen."""
+    if run["regime"] == 0:
+        if run["half_year"] is None:
+            return "slow"
+        return "coexist" if run["half_year"] > 0.0 else "full"
+    if run["regime"] == 3:
+        return "history"
+    return "traditional" if run["regime"] == 1 else "community"
