@@ -12,11 +12,11 @@ import sys
 from tests import browser
 from widgets.site.node import node
 
-from . import build, engines, lab, load, redraw, weight
+from . import build, engines, lab, load, peer, redraw, weight
 from .pages import ROOT
 
 BENCHMARKS = {"load": load, "redraw": redraw, "lab": lab, "weight": weight, "build": build,
-              "engines": engines}
+              "engines": engines, "peer": peer}
 IN_BROWSER = {"load", "redraw", "lab", "weight"}
 MARKDOWN = ROOT / "_build" / "benchmarks.md"
 

@@ -16,23 +16,31 @@ from .report import Table
 FUNCTIONS = ("simulate", "curves")
 RUNS = 200
 WARM_UP = 50
+LIMIT = 2000     # ms for one function in one engine
 
 JAVASCRIPT = """
 import { readFileSync } from "node:fs";
 const { py } = await import(process.argv[2]);
-const { codes, parameters, functions, warmUp, runs } = JSON.parse(readFileSync(0, "utf8"));
+const { codes, parameters, functions, warmUp, runs, limit } = JSON.parse(readFileSync(0, "utf8"));
 const timed = (run) => {
   const start = performance.now();
   run();
   return performance.now() - start;
+};
+// Warm runs, then measured ones; a slow model gets fewer of both.
+const series = (run) => {
+  const end = performance.now() + limit;
+  for (let count = 0; count < warmUp && (count < 1 || performance.now() < end - limit / 2); count++) run();
+  const measured = [];
+  while (measured.length < 3 || (measured.length < runs && performance.now() < end)) measured.push(timed(run));
+  return measured;
 };
 const times = {};
 for (const [id, code] of Object.entries(codes)) {
   const model = (0, eval)(code)(py);
   for (const name of functions) {
     const run = () => model[name](parameters[id]);
-    for (let count = 0; count < warmUp; count++) run();
-    times[`${id} ${name}`] = Array.from({ length: runs }, () => timed(run));
+    times[`${id} ${name}`] = series(run);
   }
 }
 console.log(JSON.stringify(times));
@@ -41,7 +49,7 @@ console.log(JSON.stringify(times));
 MICROPYTHON_RUNNER = """
 import { readFileSync } from "node:fs";
 const { loadMicroPython } = await import(process.argv[2]);
-const { files, parameters, functions, warmUp, runs } = JSON.parse(readFileSync(0, "utf8"));
+const { files, parameters, functions, warmUp, runs, limit } = JSON.parse(readFileSync(0, "utf8"));
 const micropython = await loadMicroPython({ heapsize: 32 * 1024 * 1024 });
 micropython.FS.mkdir("/models");
 for (const [name, text] of Object.entries(files)) micropython.FS.writeFile("/models/" + name, text);
@@ -50,6 +58,14 @@ const timed = (run) => {
   const start = performance.now();
   run();
   return performance.now() - start;
+};
+// Warm runs, then measured ones; a slow model gets fewer of both.
+const series = (run) => {
+  const end = performance.now() + limit;
+  for (let count = 0; count < warmUp && (count < 1 || performance.now() < end - limit / 2); count++) run();
+  const measured = [];
+  while (measured.length < 3 || (measured.length < runs && performance.now() < end)) measured.push(timed(run));
+  return measured;
 };
 const times = {};
 for (const [id, values] of Object.entries(parameters)) {
@@ -62,8 +78,7 @@ def run():
     model.${name}(**values)
 `);
     const run = micropython.globals.get("run");
-    for (let count = 0; count < warmUp; count++) run();
-    times[`${id} ${name}`] = Array.from({ length: runs }, () => timed(run));
+    times[`${id} ${name}`] = series(run);
   }
 }
 console.log(JSON.stringify(times));
@@ -73,7 +88,7 @@ console.log(JSON.stringify(times));
 def given(**more):
     """What a node script is told: the parameters of every model, and how often to run what."""
     parameters = {model.id: model.defaults() for model in CATALOGUE.values()}
-    return {"parameters": parameters, "functions": FUNCTIONS, "warmUp": WARM_UP, "runs": RUNS, **more}
+    return {"parameters": parameters, "functions": FUNCTIONS, "warmUp": WARM_UP, "runs": RUNS, "limit": LIMIT, **more}
 
 
 def timed(run):
@@ -112,4 +127,4 @@ def measure():
     rows = [[f"{model}.{name}", *(f"{median(times[f'{model} {name}']):.3f}" for times in engines.values())]
             for model in CATALOGUE for name in FUNCTIONS]
     return Table("A model's run with default parameters, ms: median", ["Function", *engines], rows,
-                 f"{RUNS} warm runs each; JavaScript and MicroPython in node.")
+                 f"Up to {RUNS} warm runs each; JavaScript and MicroPython in node.")

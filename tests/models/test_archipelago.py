@@ -107,3 +107,17 @@ def test_system_trust_moves_ties_from_small_creators_to_large():
     large = [archipelago.trusted_ties(2000, D, S) for D, S in ((150, 0.02), (90, 0.15))]
     assert small == pytest.approx([88, 83], abs=0.5)
     assert large == pytest.approx([177, 373], abs=0.5)
+
+
+# ------------------------------------------------------------------------------- golden values
+
+@pytest.mark.parametrize("preset, first, second", [
+    ("boutique", 13037.148616650247, 0.5822040299355641),
+    ("superstar", 19975.28557660044, 0.12338737581108224),
+    ("archipelago", 34191.3422566314, 0.23644859074426805),
+    ("system_trust", 47740.8395356093, 0.2548792694394199),
+    ("mall", 198942.26066601888, 0.4496187139536543),
+])
+def test_presets_keep_their_values(preset, first, second):
+    result = MODEL.simulate(**MODEL.settings(preset))
+    assert (result["trusted_end"], result["depth_early"]) == pytest.approx((first, second), rel=1e-9)

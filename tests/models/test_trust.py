@@ -182,3 +182,18 @@ def test_long_memory_survives_more_and_recovers_more_slowly():
     assert waits == [47, 59, 81]
     levels = MODEL.simulate(scandal=60.0)["trust"]
     assert min(levels) < 0.8 * levels[0] and levels.index(min(levels)) <= trust.SCANDAL_MONTH + 12
+
+
+# ------------------------------------------------------------------------------- golden values
+
+@pytest.mark.parametrize("preset, first, second", [
+    ("sincere_community", 0.8932765302403813, 0.05287834332322219),
+    ("careful_monetising", 0.558917199232592, 0.16531481632305636),
+    ("over_commercialised", 0.16427446196888282, 0.014959244074578649),
+    ("governed_growth", 0.594217805756064, 0.27844359953949077),
+    ("compliance_scandal", 0.18296499061879273, 0.009353972843931408),
+    ("forgiving_users", 0.8101705510542824, 0.42709202610956903),
+])
+def test_presets_keep_their_values(preset, first, second):
+    result = MODEL.simulate(**MODEL.settings(preset))
+    assert (result["trust_end"], result["income_end"]) == pytest.approx((first, second), rel=1e-9)
