@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from tests import browser as chromium
@@ -14,6 +15,12 @@ from widgets.frameworks.loading import DATA
 from widgets.site import serve
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples each time: a failure then speaks of the change and not of luck. To search for new ones:
+# pytest --hypothesis-profile=searching
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None, max_examples=1000)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
