@@ -1,7 +1,7 @@
 """The trust model: its analytic results, its bounds, and the insights that the chapter teaches."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, trust
@@ -83,8 +83,10 @@ def test_more_governance_never_lowers_trust(values, more):
 @given(values_of(MODEL))
 def test_without_a_change_nothing_changes(values):
     still = {**values, "commercial_volume": values["starting_volume"], "governance": 0.0, "scandal": 0.0}
+    edge = MODEL.curves(**still)["collapse_volume"]
+    assume(edge is None or abs(edge - still["starting_volume"]) > 0.02)     # at the edge rest takes for ever
     run = MODEL.simulate(**still)
-    assert max(run["trust"]) - min(run["trust"]) < 5e-3       # passing the cliff's edge is slow, never fast
+    assert max(run["trust"]) - min(run["trust"]) < 2e-3
 
 
 @settings(max_examples=60, deadline=None)
