@@ -12,7 +12,8 @@ from widgets.site import serve
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "chapters/trust-logic.html"
-PAGES = {"landing page": "index.html", "chapter page": CHAPTER}
+LIBRARY = "chapters/models.html"
+PAGES = {"landing page": "index.html", "chapter page": CHAPTER, "model library": LIBRARY}
 ALL_LIVE = """
     document.querySelector("[data-state=live]") !== null &&
     document.querySelector("[data-explorer]:not([data-state=live])") === null

@@ -4,7 +4,7 @@ Compute and update: from the input event until the explorer is live again, that 
 of the model, message back and update of the figure. Painted frame: until the browser has painted it.
 """
 
-from .pages import CHAPTER, browser, open_live, site
+from .pages import CHAPTER, LIBRARY, browser, open_live, site
 from .report import Table, percentiles
 
 WARM_UP, MOVES = 20, 100
@@ -71,11 +71,12 @@ def models_on(page):
 def measure():
     rows = []
     with site() as address, browser() as instance:
-        page = open_live(instance.new_context(), f"{address}/{CHAPTER}")
-        for model in models_on(page):
-            times = move_sliders(page.locator(f"[data-explorer={model}]").first, MOVES)
-            parts = [[each[part] for each in times] for part in ("script", "frame")]
-            rows.append([model, *map(percentiles, parts)])
-    return Table("Slider to redraw on the chapter page, ms: p50 / p95",
+        for name in (CHAPTER, LIBRARY):
+            page = open_live(instance.new_context(), f"{address}/{name}")
+            for model in models_on(page):
+                times = move_sliders(page.locator(f"[data-explorer={model}]").first, MOVES)
+                parts = [[each[part] for each in times] for part in ("script", "frame")]
+                rows.append([model, *map(percentiles, parts)])
+    return Table("Slider to redraw on the page, ms: p50 / p95",
                  ["Model", "Compute and update", "Painted frame"], rows,
                  f"{MOVES} moves over all sliders of the explorer.")

@@ -4,8 +4,12 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.models.ranges import values_of
 from widgets import figures
+from widgets.explorer import describe
 from widgets.figures import data_uri
 from widgets.figures.live import LiveFigure, rung, short_number, shortened
 from widgets.models import CATALOGUE
@@ -29,14 +33,27 @@ def corners(model):
 
 @MODELS
 def test_every_corner_of_the_ranges_fits_the_axes(model):
-    for settings in corners(model):
-        live = figures.figure(model.id, values_for(model, **settings))
+    for corner in corners(model):
+        live = figures.figure(model.id, values_for(model, **corner))
         for ax in live.figure.axes:
             for line in ax.lines:
                 if line.get_transform() != ax.transData:
                     continue                    # a rule crosses the panel whatever its limits
                 ys = [y for y in line.get_ydata() if y is not None]
-                assert not ys or max(ys) <= ax.get_ylim()[1] * 1.0001 or ax.get_yscale() == "log", settings
+                assert not ys or max(ys) <= ax.get_ylim()[1] * 1.0001 or ax.get_yscale() == "log", corner
+
+
+@MODELS
+@settings(max_examples=150)
+@given(st.data())
+def test_no_setting_leaves_a_ladder(model, data):
+    axes = describe(model.id)["figures"]["wide"]["axes"]
+    values = values_for(model, **data.draw(values_of(model)))
+    for axis in axes:
+        if "ladder" in axis["y"]:
+            shown = [values[name] for name in axis["y"]["shows"]]
+            flat = [value for series in shown for value in (series if isinstance(series, list) else [series])]
+            rung(axis["y"]["ladder"], [value for value in flat if value is not None])
 
 
 def words_of(ax):

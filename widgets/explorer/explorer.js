@@ -310,7 +310,11 @@ export function render({ model, el }) {
     const layout = root.clientWidth < NARROW ? "narrow" : "wide";
     if (drawn?.layout !== layout) place(layout);
     const data = { ...answer.values, ...answer.curves, ...answer.run };
-    drawn.draw(data);
+    try {
+      drawn.draw(data);
+    } catch (error) {
+      return complain(filled(words.failed, { message: `${error.message}.` }));
+    }
     const sentence = filled(description.sentences[answer.sentence], data);
     if (reading.textContent !== sentence) reading.textContent = sentence;
     drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));

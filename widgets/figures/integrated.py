@@ -39,14 +39,14 @@ def bonds(live, layout):
 
 def value(live, layout):
     """Value created in each month."""
-    ax = live.panel(layout["value"], "Value a month", "month", (0, 120), ladder=(4, 20, 80, 240), shows=("value",))
+    ax = live.panel(layout["value"], "Value a month", "month", (0, 120), ladder=(4, 20, 80, 240, 600), shows=("value",))
     live.line(ax, "month", "value", COLOURS["money"])
 
 
 def when(live, layout):
     """Value of the ten years for each month in which the windfall may come."""
     ax = live.panel(layout["when"], "Value of ten years, thousands", "month of the windfall", (0, 60),
-                    ladder=(400, 2000, 6000, 12000, 24000), shows=("tried_value", "value_now", "value_alone"),
+                    ladder=(400, 2000, 6000, 12000, 24000, 48000), shows=("tried_value", "value_now", "value_alone"),
                     unit=1000)
     live.line(ax, "tried_month", "tried_value", COLOURS["money"], "with windfall")
     live.rule(ax, y="value_alone", colour=COLOURS["before"], label="no windfall")
