@@ -18,10 +18,7 @@ RUNS = 200
 WARM_UP = 50
 LIMIT = 2000     # ms for one function in one engine
 
-JAVASCRIPT = """
-import { readFileSync } from "node:fs";
-const { py } = await import(process.argv[2]);
-const { codes, parameters, functions, warmUp, runs, limit } = JSON.parse(readFileSync(0, "utf8"));
+TIMING = """
 const timed = (run) => {
   const start = performance.now();
   run();
@@ -35,6 +32,12 @@ const series = (run) => {
   while (measured.length < 3 || (measured.length < runs && performance.now() < end)) measured.push(timed(run));
   return measured;
 };
+"""
+
+JAVASCRIPT = """
+import { readFileSync } from "node:fs";
+const { py } = await import(process.argv[2]);
+const { codes, parameters, functions, warmUp, runs, limit } = JSON.parse(readFileSync(0, "utf8"));
 const times = {};
 for (const [id, code] of Object.entries(codes)) {
   const model = (0, eval)(code)(py);
@@ -54,19 +57,6 @@ const micropython = await loadMicroPython({ heapsize: 32 * 1024 * 1024 });
 micropython.FS.mkdir("/models");
 for (const [name, text] of Object.entries(files)) micropython.FS.writeFile("/models/" + name, text);
 micropython.runPython(`import json, sys\\nsys.path.insert(0, "/")`);
-const timed = (run) => {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-};
-// Warm runs, then measured ones; a slow model gets fewer of both.
-const series = (run) => {
-  const end = performance.now() + limit;
-  for (let count = 0; count < warmUp && (count < 1 || performance.now() < end - limit / 2); count++) run();
-  const measured = [];
-  while (measured.length < 3 || (measured.length < runs && performance.now() < end)) measured.push(timed(run));
-  return measured;
-};
 const times = {};
 for (const [id, values] of Object.entries(parameters)) {
   micropython.globals.set("given", JSON.stringify(values));
@@ -112,14 +102,14 @@ def time_cpython():
 def time_javascript():
     """Times by "<model> <function>", in ms."""
     codes = {model: compile_file(MODELS / f"{model}.py") for model in CATALOGUE}
-    return run_node(JAVASCRIPT, RUNTIME, given(codes=codes))
+    return run_node(TIMING + JAVASCRIPT, RUNTIME, given(codes=codes))
 
 
 def time_micropython():
     """Times by "<model> <function>", in ms."""
     files = {path.name: path.read_text(encoding="utf-8") for path in MODELS.glob("*.py")}
     files["__init__.py"] = ""  # the catalogue imports every model; one is enough
-    return run_node(MICROPYTHON_RUNNER, MICROPYTHON, given(files=files))
+    return run_node(TIMING + MICROPYTHON_RUNNER, MICROPYTHON, given(files=files))
 
 
 def measure():
