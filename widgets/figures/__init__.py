@@ -4,27 +4,14 @@
 Matplotlib figure on a page with its caption and alternative text.
 """
 
-from . import (
-    archipelago,
-    coding_agreement,
-    competition,
-    diffusion,
-    funnel,
-    integrated,
-    live_session,
-    mechanism,
-    presale,
-    ritual,
-    trust,
-    value_loop,
-)
+from importlib import import_module
+
+from ..models import CATALOGUE
 from .live import LiveFigure, rung, svg_text
 from .picture import Picture, data_uri, picture
 from .style import COLOURS, RC, styled
 
-MODULES = (mechanism, coding_agreement, diffusion, competition, live_session, value_loop, ritual, presale,
-           trust, funnel, archipelago, integrated)
-DESIGNS = {module.__name__.rpartition(".")[2]: module for module in MODULES}
+DESIGNS = {model: import_module(f".{model}", __name__) for model in CATALOGUE}     # the file is named as the model
 LAYOUTS = ("wide", "narrow")
 
 
