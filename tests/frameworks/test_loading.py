@@ -50,4 +50,4 @@ def test_unknown_names_are_answered_with_known_ones():
 def test_number_columns_are_numbers():
     series = load_table("platform_series.csv")
     assert series["value"].dtype.kind in "if"
-    assert series.set_index("id")["other_value"].dropna().to_dict() == {"xhs-mau-2021": 150.0}
+    assert series.set_index("id")["other_value"].dropna().to_dict() == {"xhs-mau-2021": 150.0, "dy-gmv-2023": 2200.0}
