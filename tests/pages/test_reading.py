@@ -1,15 +1,17 @@
 """Every page as a reader meets it: quiet, within the screen, with pictures that have words."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.book import PAGES
+from tests.book import PAGES, ROOT
 
 from .conftest import read, watch
 
 
 def test_these_are_all_pages(pages):
     built = {path.relative_to(pages).as_posix() for path in pages.rglob("*.html") if "_static" not in path.parts}
-    assert built - {"search.html", "genindex.html"} == set(PAGES)
+    assert built - {"search.html", "404.html"} == set(PAGES)
 
 
 @pytest.fixture(scope="module", params=PAGES)
@@ -90,3 +92,19 @@ def test_the_quiz_answers_every_choice(open_page, watched):
         feedback = page.locator(".Feedback").filter(has_text=".")
         assert feedback.count() > 0
     assert watched.foreign == [] and watched.complaints == []
+
+
+@pytest.mark.parametrize("lost", ["no-such-page.html", "chapters/trust-logik.html", "a/b/c/"])
+def test_an_unknown_address_leads_back_to_the_start(site, page, lost):
+    answer = page.goto(f"{site}/{lost}")
+    assert answer.status == 404
+    page.wait_for_function("document.getElementById('start').href.endsWith('/index.html')")
+    page.get_by_role("link", name="Go to the first page of the book").click()
+    page.wait_for_url(f"{site}/index.html")
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if (ROOT / name).with_suffix(".ipynb").exists()])
+def test_each_page_is_there_as_the_notebook_it_was_built_from(pages, name):
+    source = Path(name).with_suffix(".ipynb")
+    assert f"_sources/{source.as_posix()}\" download>" in (pages / name).read_text(encoding="utf-8")
+    assert (pages / "_sources" / source).read_bytes() == (ROOT / source).read_bytes()

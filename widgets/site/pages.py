@@ -38,9 +38,9 @@ def setup(app):
 def choose_assets(app, pagename, templatename, context, doctree):
     """Keep what the page uses, load scripts without holding up its drawing, add what explorers need."""
     text = context.get("body", "")
-    for model in (explorers := explorers_on(text)):
+    for model in explorers_on(text):
         add_model(app, pagename, model)
-    if explorers:
+    if 'data-explorer="' in text:
         app.add_css_file(f"{app.config.explorer_assets}/explorer.css")
         app.add_js_file(f"{app.config.explorer_assets}/explorer.js", priority=20)  # before all others
     if 'class="katex' in text:
@@ -51,8 +51,8 @@ def choose_assets(app, pagename, templatename, context, doctree):
 
 
 def explorers_on(text: str) -> list[str]:
-    """The models whose explorers stand on a page, each once, in order."""
-    return list(dict.fromkeys(re.findall(r'data-explorer="([^"]*)"', text)))
+    """The book's models whose explorers stand on a page, each once, in order; a page's own bring their code."""
+    return list(dict.fromkeys(re.findall(r'data-explorer="([^"]*)"(?! data-own)', text)))
 
 
 def add_model(app, pagename, model):
