@@ -81,5 +81,6 @@ def construct_words(row, links, names):
 
 def link_words(link, names):
     """What a line says of its end, e.g. "requires Trust (implied)"."""
+    verb = "competes with" if link.kind == "competes" else link.kind
     both = ", and the other way round" if link.mutual else ""
-    return f"{link.kind}{' with' if link.kind == 'competes' else ''} {escape(names[link.target])}{both}{VOICE_NOTES[link.voice]}"
+    return f"{verb} <i>{escape(names[link.target])}</i>{both}{VOICE_NOTES[link.voice]}"
