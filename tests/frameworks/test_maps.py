@@ -164,7 +164,7 @@ def test_places_that_are_apart_stay():
     assert apart([20, 50, 80], 10.0, 0.0, 100.0) == pytest.approx([20, 50, 80])
 
 
-@given(st.dictionaries(st.integers(), st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted).map(tuple), max_size=12))
+@given(st.dictionaries(st.integers(), st.tuples(*[st.integers(0, 9)] * 2).map(sorted).map(tuple), max_size=12))
 def test_no_line_lies_on_another(spans):
     taken = lanes(spans)
     for one, other in itertools.combinations(spans, 2):
