@@ -47,7 +47,8 @@ def draw(title, path):
         axes.plot(curves[f"{branch}_volume"], curves[f"{branch}_trust"], color=colour, linestyle=dash, linewidth=10)
     for line, text in enumerate(title.split(" and ", 1)):
         figure.text(0.06, 0.62 - 0.13 * line, text if line == 0 else f"and {text}", fontsize=44, fontweight="bold")
-    figure.text(0.06, 0.3, "An interactive book of five frameworks\nand twelve toy models", fontsize=24, color="#444444")
+    about = "An interactive book of five frameworks\nand twelve toy models"
+    figure.text(0.06, 0.3, about, fontsize=24, color="#444444")
     figure.savefig(path)
 
 
