@@ -55,10 +55,11 @@ def test_a_changed_table_is_noticed_and_refreshed(copy):
     ("platform_series.csv", 2, "value", "many"),
     ("platform_series.csv", 4, "source", ""),
     ("platform_series.csv", 4, "bound", "exact"),
-    ("frameworks/xiaohongshu/constructs.csv", 6, "voice", "says"),
-    ("frameworks/xiaohongshu/constructs.csv", 6, "paraphrase", ""),
-    ("frameworks/xiaohongshu/claims.csv", 6, "target", "nowhere"),
-    ("frameworks/xiaohongshu/claims.csv", 9, "cited", "12"),
+    ("frameworks/trust-logic/constructs.csv", 6, "voice", "says"),
+    ("frameworks/trust-logic/constructs.csv", 6, "paraphrase", ""),
+    ("frameworks/trust-logic/claims.csv", 6, "kind", "causes"),
+    ("frameworks/trust-logic/layers.csv", 3, "tone", "green"),
+    ("frameworks/trust-logic/claims.csv", 9, "cited", "12"),
 ])
 def test_a_bad_row_is_refused_by_name(copy, path, row, column, value):
     plant(copy, path, row, column, value)

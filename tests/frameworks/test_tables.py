@@ -18,7 +18,7 @@ from widgets.frameworks import (
 
 @pytest.fixture(scope="module")
 def paper():
-    return load_framework("xiaohongshu")
+    return load_framework("trust-logic")
 
 
 @pytest.fixture(params=["claims", "constructs", "not-stated", "events", "series"])

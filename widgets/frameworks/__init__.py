@@ -1,7 +1,7 @@
 """The papers as data: load a framework, draw its map, show its tables.
 
     from widgets.frameworks import load_framework, framework_map, claim_table
-    paper = load_framework("xiaohongshu")
+    paper = load_framework("trust-logic")
     paper.constructs                      # a pandas DataFrame
     framework_map(paper)                  # a Matplotlib figure
     claim_table(paper)                    # a table on the page

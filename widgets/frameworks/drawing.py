@@ -26,24 +26,37 @@ STRAINING = ("weakens", "limits", "competes")
 ENDS = ("source", "target")                             # the roles of a link's two constructs
 
 
+# Colour of the lines and names of a layer, and of its band, by what the layer means.
+TONES = {"cause": ("#8F5F00", "#FDF3DD"),               # what starts it
+         "action": ("#00795A", "#E2F4EE"),              # what is done
+         "core": ("#0072B2", "#E3F0F8"),                # what carries it or comes out
+         "strain": ("#AA3377", "#F8E8F1"),              # what endangers it
+         "lesson": ("#555555", "#EEEEEE")}              # what follows
+
+
 @dataclass(frozen=True)
 class Layer:
-    """One layer of the map: a kind of construct, its name in both languages, its question and its colours."""
+    """One layer of the map: a kind of construct, its name in both languages, its question and its tone."""
     kind: str
     name: str
     zh: str
     question: str
-    colour: str
-    tint: str
+    tone: str
+
+    @property
+    def colour(self):
+        """For the name of the layer and the edges of its boxes."""
+        return TONES[self.tone][0]
+
+    @property
+    def tint(self):
+        """For its band."""
+        return TONES[self.tone][1]
 
 
-LAYERS = (
-    Layer("cause", "Causes", "内在原因", "Why did it form?", "#8F5F00", "#FDF3DD"),
-    Layer("feature", "Features", "核心特点", "What sets it apart?", "#00795A", "#E2F4EE"),
-    Layer("core", "Core", "核心", "What carries it?", "#0072B2", "#E3F0F8"),
-    Layer("challenge", "Challenges", "挑战", "What strains it?", "#AA3377", "#F8E8F1"),
-    Layer("implication", "Implications", "启示", "What follows?", "#555555", "#EEEEEE"),
-)
+def layers_of(framework):
+    """The layers of a framework from top to bottom."""
+    return [Layer(**row) for row in framework.layers.to_dict("records")]
 
 
 @dataclass
@@ -85,7 +98,7 @@ class Map:
         self.links = map_links(framework)
         self.boxes = {}
         self.layers = []
-        for layer in LAYERS:
+        for layer in layers_of(framework):
             rows = [row for row in main_constructs(framework) if row["kind"] == layer.kind]
             if rows:
                 self.layers.append(layer)

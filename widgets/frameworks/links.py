@@ -1,11 +1,12 @@
 """From the claims of a framework to the few links its map shows.
 
-The map holds the main constructs only (causes, features, the core, challenges, implications). A claim between
-two smaller constructs is drawn between the main constructs they are part of, unless that is one and the same.
+The map holds the main constructs only: those whose kind is a layer of the framework. A claim between two smaller
+constructs is drawn between the main constructs they are part of, unless that is one and the same.
 """
 from dataclasses import dataclass
 
-MAIN_KINDS = ("cause", "feature", "core", "challenge", "implication")
+from .loading import SMALL_KINDS
+
 VOICES = ("states", "implies", "ours")             # the strongest voice first
 
 
@@ -23,14 +24,14 @@ class Link:
 def main_constructs(framework):
     """Rows of the constructs that the map draws as boxes, layer by layer, in the order of the paper."""
     constructs = framework.constructs
-    return [row for kind in MAIN_KINDS for _, row in constructs[constructs["kind"] == kind].iterrows()]
+    return [row for kind in framework.layers["kind"] for _, row in constructs[constructs["kind"] == kind].iterrows()]
 
 
 def main_parent(construct_id, constructs):
     """The main construct that a construct is part of, or None; `constructs` maps ids to rows."""
     seen = set()
     while construct_id and construct_id not in seen:
-        if constructs[construct_id]["kind"] in MAIN_KINDS:
+        if constructs[construct_id]["kind"] not in SMALL_KINDS:
             return construct_id
         seen.add(construct_id)
         construct_id = constructs[construct_id]["parent"]

@@ -1,5 +1,5 @@
 """The map of a framework and what it shows in words."""
-from .drawing import LAYERS, STRAINING
+from .drawing import STRAINING, layers_of
 from .links import main_constructs, map_links
 from .narrow import NarrowMap
 from .wide import WideMap
@@ -14,7 +14,7 @@ def framework_alt(framework):
     """What the map shows, in sentences counted from the data."""
     boxes, links = main_constructs(framework), map_links(framework)
     parts = []
-    for layer in LAYERS:
+    for layer in layers_of(framework):
         names = [row["en"] for row in boxes if row["kind"] == layer.kind]
         if names:
             parts.append(f"{layer.name.lower()} ({'; '.join(names)})")
