@@ -110,7 +110,7 @@ def test_every_series_of_an_institute_can_be_shown():
 def test_figures_keep_their_digits_and_link_to_the_report():
     html = figures_table("internet users")._repr_html_()
     assert "1099.67 million persons" in html
-    assert '<a href="https://www.cnnic.net.cn/n4/2026/0304/c88-11549.html">CNNIC, ' in html
+    assert '<a href="https://www.cnnic.net.cn/n4/2026/0304/c88-11549.html">CNNIC report no. 57</a>' in html
     assert "2.36151 trillion yuan" in figures_table("live commerce sales (100EC)")._repr_html_()
 
 

@@ -189,12 +189,13 @@ def figures_table(series):
 
 
 def with_reports(table):
-    """The table, its rows linked to the CNNIC report they come from if they come from one."""
+    """The table; rows from a CNNIC report name it in short and are linked to it."""
     if "report" not in table:
         return table
     reports = load_table("cnnic_reports.csv").set_index("report")
     addresses = reports["page_url"].where(reports["page_url"] != "", reports["pdf_url"])
-    return table.assign(source_url=table["report"].map(addresses))
+    return table.assign(source="CNNIC report no. " + table["report"].astype(str),
+                        source_url=table["report"].map(addresses))
 
 
 def figures(caption, rows):
