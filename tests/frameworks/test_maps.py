@@ -124,7 +124,7 @@ def points_on(path):
 
 def check_lines(drawn):
     """Every line runs from edge to edge, past all boxes and within the figure."""
-    drawn.figure()
+    drawn.height = drawn.place()
     for link in drawn.links:
         points = points_on(drawn.path(link))
         assert (points >= 0).all() and (points <= [drawn.width, drawn.height]).all(), f"{link} leaves the figure"
