@@ -61,4 +61,4 @@ def test_missing_table_is_named(copy):
 def test_number_columns_are_numbers():
     series = load_table("platform_series.csv")
     assert series["value"].dtype.kind in "if"
-    assert series.set_index("id")["other_value"].dropna().to_dict() == {"xhs-mau-2021": 150.0}
+    assert series.set_index("id")["other_value"].dropna().to_dict() == {"xhs-mau-2021": 150.0, "dy-gmv-2023": 2200.0}

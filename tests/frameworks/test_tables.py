@@ -79,7 +79,7 @@ def test_rows_can_be_chosen(paper):
     assert len(construct_table(paper, "cause").rows) == 3
     with pytest.raises(ValueError, match="no construct of kind 'virtue'; there are: cause"):
         construct_table(paper, "virtue")
-    with pytest.raises(ValueError, match="no events of 'Taobao'; there are: Douyin, Xiaohongshu"):
+    with pytest.raises(ValueError, match="no events of 'Taobao'; there are: Dehui Haowu, Douyin"):
         events_table("Taobao")
 
 
@@ -87,8 +87,18 @@ def test_dates_nobody_vouches_for_are_marked():
     html = events_table("Xiaohongshu")._repr_html_()
     events = load_table("case_events.csv")
     unverified = events[events["date_precision"] == "unverified"]
-    assert html.count("2021-08 (not verified)") == len(unverified) == 2
+    assert html.count("2021-08 (not verified)") == (unverified["platform"] == "Xiaohongshu").sum() == 2
 
 
 def test_disputed_figure_shows_both_sides():
     assert "200 or 150 million persons" in series_table("Xiaohongshu")._repr_html_()
+    assert "at least 350 million persons" in series_table("Xiaohongshu")._repr_html_()
+
+
+def test_series_of_a_platform_are_never_mixed():
+    assert len(series_table("Douyin", "live commerce sales").rows) == 2
+    assert "2700 or 2200 billion yuan" in series_table("Douyin", "e-commerce sales")._repr_html_()
+    with pytest.raises(ValueError, match="several series, choose one: live commerce sales, e-commerce sales"):
+        series_table("Douyin")
+    with pytest.raises(ValueError, match="no series of Kuaishou 'users'; there are: e-commerce sales"):
+        series_table("Kuaishou", "users")

@@ -155,22 +155,32 @@ def date_words(row):
     return f"{date} (not verified)" if row["date_precision"] == "unverified" else date
 
 
-def series_table(platform):
-    """Published user figures of one platform; lower bounds, estimates and disputes are said in words."""
-    series = load_table("platform_series.csv")
-    chosen = series[series["platform"] == platform]
+def series_table(platform, series=None):
+    """One published series of one platform; limits, estimates and disputes are said in words.
+
+    `series` is needed where a platform has several, e.g. "e-commerce sales": series are never mixed.
+    """
+    table = load_table("platform_series.csv")
+    chosen = table[table["platform"] == platform]
     if chosen.empty:
-        raise unknown("series of", platform, series["platform"])
-    rows = tuple((row["period"], figure_words(row), row["bound"], source_cell(row), row["confidence"],
-                  row["note"]) for _, row in chosen.iterrows())
-    return Table(f"{platform}: {chosen.iloc[0]['series']}. {GRADES}",
+        raise unknown("series of", platform, table["platform"])
+    known = chosen["series"].unique()
+    if series is None and len(known) > 1:
+        raise ValueError(f"{platform} has several series, choose one: {', '.join(known)}")
+    series = known[0] if series is None else series
+    if series not in known:
+        raise unknown(f"series of {platform}", series, known)
+    rows = tuple((row["period"].replace("/", " to "), figure_words(row), row["kind"], source_cell(row),
+                  row["confidence"], row["note"]) for _, row in chosen[chosen["series"] == series].iterrows())
+    return Table(f"{platform}: {series}. {GRADES}",
                  ("Period", "Figure", "Kind of figure", "Source", "Confidence", "Note"), rows, "series")
 
 
 def figure_words(row):
-    """The figure, with its rival where it is disputed."""
+    """The figure with its limit, and with its rival where it is disputed."""
+    limit = f"{row['bound']} " if row["bound"] else ""
     rival = f" or {row['other_value']:g}" if row["other_value"] > 0 else ""
-    return f"{row['value']:g}{rival} {row['unit']}"
+    return f"{limit}{row['value']:g}{rival} {row['unit']}"
 
 
 ODD = ("Purpose", "State and scales", "Process and order", "Initialisation", "Source claims", "Grounded in",
