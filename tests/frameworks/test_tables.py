@@ -9,6 +9,7 @@ from widgets.frameworks import (
     claim_table,
     construct_table,
     events_table,
+    figures_table,
     load_framework,
     load_table,
     not_stated_table,
@@ -21,11 +22,12 @@ def paper():
     return load_framework("trust-logic")
 
 
-@pytest.fixture(params=["claims", "constructs", "not-stated", "events", "series"])
+@pytest.fixture(params=["claims", "constructs", "not-stated", "events", "series", "figures"])
 def table(request, paper):
     return {"claims": lambda: claim_table(paper), "constructs": lambda: construct_table(paper),
             "not-stated": lambda: not_stated_table(paper), "events": lambda: events_table("Douyin"),
-            "series": lambda: series_table("Xiaohongshu")}[request.param]()
+            "series": lambda: series_table("Xiaohongshu"),
+            "figures": lambda: figures_table("social commerce sales (ISC)")}[request.param]()
 
 
 class Balance(HTMLParser):
@@ -93,6 +95,23 @@ def test_dates_nobody_vouches_for_are_marked():
 def test_disputed_figure_shows_both_sides():
     assert "200 or 150 million persons" in series_table("Xiaohongshu")._repr_html_()
     assert "at least 350 million persons" in series_table("Xiaohongshu")._repr_html_()
+
+
+def test_every_series_of_an_institute_can_be_shown():
+    series = load_table("series.csv")
+    for _, about in series[series["table"] != "platform_series.csv"].iterrows():
+        table = figures_table(about["series"])
+        assert len(table.rows) == (load_table(about["table"])["series"] == about["series"]).sum() > 0
+        assert about["publisher"] in table.caption and about["caution"] in table.caption
+    with pytest.raises(ValueError, match="no series 'online shoppers'; there are: .*online shopping users"):
+        figures_table("online shoppers")
+
+
+def test_figures_keep_their_digits_and_link_to_the_report():
+    html = figures_table("internet users")._repr_html_()
+    assert "1099.67 million persons" in html
+    assert '<a href="https://www.cnnic.net.cn/n4/2026/0304/c88-11549.html">CNNIC report no. 57</a>' in html
+    assert "2.36151 trillion yuan" in figures_table("live commerce sales (100EC)")._repr_html_()
 
 
 def test_series_of_a_platform_are_never_mixed():

@@ -13,8 +13,17 @@ After editing a table run `python -m widgets.frameworks` to check it and refresh
 from .loading import DataError, Framework, load_framework, load_table
 from .maps import framework_alt, framework_map
 from .show import show_map
-from .tables import Table, claim_table, construct_table, events_table, not_stated_table, odd_table, series_table
+from .tables import (
+    Table,
+    claim_table,
+    construct_table,
+    events_table,
+    figures_table,
+    not_stated_table,
+    odd_table,
+    series_table,
+)
 
-__all__ = ["DataError", "Framework", "Table", "claim_table", "construct_table", "events_table",
+__all__ = ["DataError", "Framework", "Table", "claim_table", "construct_table", "events_table", "figures_table",
            "framework_alt", "framework_map", "load_framework", "load_table", "not_stated_table",
            "odd_table", "series_table", "show_map"]

@@ -66,12 +66,16 @@ def load_framework(name, data=DATA):
 
 def load_table(path, data=DATA):
     """One table of `data/` as a DataFrame, checked against its schema: `load_table("case_events.csv")`."""
-    resource = resource_at(path, read_package(data))
+    package = read_package(data)
+    schema = read_schema(resource_at(path, package), data)
     frame = read_csv(path, data)
-    fields = read_schema(resource, data)["fields"]
+    fields = schema["fields"]
     check_header(path, frame, [field["name"] for field in fields])
     for field in fields:
         check_column(path, frame, field)
+    for key in schema.get("foreignKeys", []):
+        other, known = referred(key["reference"], package, data)
+        check_reference(path, frame[key["fields"][0]], known, other)
     for field in fields:
         if field["type"] == "number":
             frame[field["name"]] = pd.to_numeric(frame[field["name"]])
@@ -154,6 +158,12 @@ def check_column(path, frame, field):
         if rules.get("unique") and value in seen:
             raise fault(path, index, name, value, f"stands in row {seen[value]} already")
         seen[value] = index + 2
+
+
+def referred(reference, package, data):
+    """The path of the table a foreign key refers to, and the values that stand in its column."""
+    path = next(resource["path"] for resource in package["resources"] if resource["name"] == reference["resource"])
+    return path, set(read_csv(path, data)[reference["fields"][0]])
 
 
 def check_reference(path, column, allowed, where):
