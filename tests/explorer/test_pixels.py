@@ -24,11 +24,11 @@ def settings_of(model):
 
 @pytest.fixture(scope="module")
 def easel(browser):
-    """A page that can draw with explorer.js, and nothing else on it."""
+    """A page that can draw with figure.js, and nothing else on it."""
     context = browser.new_context(viewport={"width": 760, "height": 760})
     page = context.new_page()
     page.set_content("<body style='margin:0;background:white'><div id='easel'></div>")
-    script = (HERE / "explorer.js").read_text(encoding="utf-8")
+    script = (HERE / "figure.js").read_text(encoding="utf-8")
     page.add_script_tag(content=f"{script}\nglobalThis.liveFigure = liveFigure;", type="module")
     page.wait_for_function("globalThis.liveFigure !== undefined")
     yield page

@@ -4,6 +4,8 @@
 """
 
 import json
+import re
+import time
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -15,10 +17,12 @@ import traitlets
 from .. import figures
 from ..figures.picture import image
 from ..models import find
-from ..models.core import REFUSALS
+from ..models.core import REFUSALS, ParameterError
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
+MODULES = ("words.js", "figure.js", "controls.js", "map.js", "explorer.js")
+TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
          "whole", "scenario")
 
@@ -36,6 +40,7 @@ def describe(model):
         "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
         "presets": [vars(preset) for preset in model.presets],
         "sentences": model.sentences,
+        "map": vars(model.map) if model.map else None,
         "words": WORDS,
         "refusals": REFUSALS,
         "figures": {layout: figures.template(model.id, shown(answer), layout) for layout in figures.LAYOUTS},
@@ -60,6 +65,27 @@ def sentence(model, values):
     return model.sentences[answer["sentence"]].format(**shown(answer))
 
 
+def compute_map(model, request):
+    """Answer the front end's question for points of a map: as many cells as a turn allows, but at least one."""
+    model = find(model)
+    end, cells = time.monotonic() + TURN, []
+    for x, y in request["points"]:
+        if cells and time.monotonic() > end:
+            break
+        try:
+            run = model.simulate(**{**request["values"], model.map.x: x, model.map.y: y})
+        except ParameterError as error:
+            return {"survey": request["survey"], "error": str(error)}
+        cells.append(run[model.map.quantity])
+    return {"survey": request["survey"], "cells": cells}
+
+
+def front_end():
+    """The front end as the one module that Jupyter takes: its files, each after those it imports from."""
+    texts = [(HERE / name).read_text(encoding="utf-8") for name in MODULES]
+    return "\n".join(re.sub(r"^import .*\n|^export (?!default)", "", text, flags=re.MULTILINE) for text in texts)
+
+
 class ParameterTrait(traitlets.TraitType):
     """A model parameter as a trait: assigning a value that the model cannot take raises ParameterError."""
 
@@ -78,7 +104,7 @@ class Explorer(anywidget.AnyWidget):
     `sentence` says what it shows. Make one with `explore`.
     """
 
-    _esm = HERE / "explorer.js"
+    _esm = front_end()
     _css = HERE / "explorer.css"
     description = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
@@ -95,6 +121,7 @@ class Explorer(anywidget.AnyWidget):
             setattr(self, name, value)
         self.observe(self._follow_parameter, [p.name for p in self.model.parameters])
         self.observe(self._follow_values, "values")
+        self.on_msg(self._answer_map)
 
     @property
     def run(self):
@@ -131,6 +158,9 @@ class Explorer(anywidget.AnyWidget):
             setattr(self, name, value)
         self.answer = compute(self.model, change["new"])
 
+    def _answer_map(self, _widget, request, _buffers):
+        self.send(compute_map(self.model, request))
+
     def __repr__(self):
         return f"Explorer of {self.model.id}: {self.sentence}"
 
@@ -160,4 +190,4 @@ def explore(model, preset=None, anchor=None, **values):
     return Explorer(model, anchor, **{**settings, **values})
 
 
-__all__ = ["Explorer", "compute", "describe", "explore", "sentence", "shown"]
+__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "front_end", "sentence", "shown"]
