@@ -4,8 +4,9 @@
    {stage: "coding" | "guess" | "results", at: number of the segment on show, guess: number or null,
     rounds: [[{segment, code, own}, ...]]}, each round in the order in which the segments were coded. */
 
+import { filled } from "../explorer/words.js";
+
 export const ENOUGH = 10; // coded segments from which a comparison is offered
-const STAGES = ["coding", "guess", "results"];
 const COLUMNS = ["order", "segment", "section", "round", "code", "own_code", "book_code", "excerpt", "source"];
 
 export const fresh = () => ({ stage: "coding", at: 0, guess: null, rounds: [[]] });
@@ -23,7 +24,7 @@ export function restored(text, { segments, codes }) {
   }
   const known = (entry) => segments.some(({ id }) => id === entry.segment) && codes.some(({ id }) => id === entry.code)
     && typeof entry.own === "string";
-  const sound = state && STAGES.includes(state.stage) && segments[state.at] && Array.isArray(state.rounds)
+  const sound = state && ["coding", "guess", "results"].includes(state.stage) && segments[state.at] && Array.isArray(state.rounds)
     && state.rounds.length >= 1 && state.rounds.length <= 2
     && state.rounds.every((round) => Array.isArray(round) && round.every(known))
     && (state.stage === "coding" || state.rounds[0].length >= ENOUGH);
@@ -82,9 +83,4 @@ export function asText(state, description) {
     ...row, code: name(row.code), book: name(row.book_code), own: row.own_code, zh: row.excerpt,
   }));
   return [...lines, words.citation].join("\n");
-}
-
-/** A sentence with its {name} places filled from values. */
-export function filled(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }

@@ -3,10 +3,11 @@
    The same file runs in Jupyter (Python holds the state) and on the page (page.js keeps it in the browser). It
    knows a `model` with a `description` (segments, codes, words) and a `state` (see coding.js). */
 
-import { ENOUGH, asCsv, asText, coded, entriesOf, entryOf, filled, fresh, ownWords, recoding, tidy } from "./coding.js";
-import {
-  agreementOf, commonest, crossTable, discovery, meanDiscovery, onceOnly, oneSided, shuffled, totals,
-} from "./statistics.js";
+import { element } from "../explorer/controls.js";
+import { filled } from "../explorer/words.js";
+import { ENOUGH, asCsv, asText, coded, entriesOf, entryOf, fresh, ownWords, recoding, tidy } from "./coding.js";
+import { agreementOf, commonest, crossTable, oneSided, totals } from "./statistics.js";
+import { discovery, meanDiscovery, onceOnly, shuffled } from "./statistics.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const DOI = "https://doi.org/10.12677/ecl.2025.14113750";
@@ -17,30 +18,16 @@ const ROOMY = 560; // CSS pixels from which long parts need no folding
 
 let labs = 0; // numbers the labs of a page, so that no two elements share an id
 
-const percent = (share) => `${Math.round(share * 100)}%`;
-const decimal = (number) => number.toFixed(2).replace("-", "−");
-
 // ------------------------------------------------------------------------------------------ elements
-
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") made.addEventListener(name, value);
-    else if (typeof value === "string") made.setAttribute(name, value);
-    else made[name] = value;
-  }
-  made.append(...children);
-  return made;
-}
 
 const chinese = (text) => element("span", { lang: "zh-Hans" }, text);
 const paragraph = (text, name = "") => element("p", name ? { class: name } : {}, text);
-const button = (text, click, name = "") => element("button", { type: "button", name, click }, text);
+const button = (text, click, name = "") => element("button", { type: "button", name, onclick: click }, text);
 const heading = (text) => element("p", { class: "lab-heading", role: "heading", "aria-level": "4", tabindex: "-1" }, text);
 
 /** A list of choices with its label; `choose` gets the value chosen. */
 function choice(label, name, options, chosen, choose) {
-  const select = element("select", { name, change: () => choose(select.value) },
+  const select = element("select", { name, onchange: () => choose(select.value) },
     ...options.map(([value, text]) => element("option", { value, selected: value === chosen }, text)));
   return element("label", { class: "lab-choice" }, `${label} `, select);
 }
@@ -106,15 +93,14 @@ function codingStage(lab) {
   };
   const choices = codes.map(({ id, name, zh: term }, i) =>
     element("button", {
-      type: "button", name: "code", value: id, click: () => give(id), "aria-describedby": `${lab.key}-${id}`,
+      type: "button", name: "code", value: id, onclick: () => give(id), "aria-describedby": `${lab.key}-${id}`,
     }, element("span", { class: "lab-code-name" }, `${i + 1} ${name}`), chinese(term)));
   const known = element("datalist", { id: `${lab.key}-words` });
   const own = element("input", {
     type: "text", name: "own", maxlength: "60", autocomplete: "off", list: `${lab.key}-words`,
     "aria-describedby": `${lab.key}-own-hint`,
-    change: () => lab.change(coded(lab.state(), now().id, { own: tidy(own.value) })),
+    onchange: () => lab.change(coded(lab.state(), now().id, { own: tidy(own.value) })),
   });
-  own.setAttribute("list", `${lab.key}-words`); // a property that only reads
   const ownHint = element("span", { class: "lab-hint", id: `${lab.key}-own-hint` });
   const ownField = element("label", { class: "lab-own" }, `${words.own} `, own, known, ownHint);
   const [previous, next] = [button(words.previous, () => move(-1), "previous"), button(words.next, () => move(1), "next")];
@@ -186,7 +172,7 @@ function guessStage(lab) {
     refusal.hidden = sound;
     if (sound) lab.change({ ...lab.state(), guess, stage: "results" });
   };
-  const root = element("form", { class: "lab-stage", submit: compare },
+  const root = element("form", { class: "lab-stage", onsubmit: compare },
     heading(words.guess_title), element("label", { class: "lab-guess" }, `${filled(words.guess, { n })} `, field), refusal,
     element("div", { class: "lab-moves" },
       button(words.back, () => lab.change({ ...lab.state(), stage: "coding" }), "back"),
@@ -228,14 +214,8 @@ function guessSentence(words, guess, agreed) {
 
 function kappaSentence(words, found) {
   if (found.kappa === null) return words.no_kappa;
-  if (found.agreed === found.n) return words.kappa_full;
-  return filled(words.kappa, {
-    chance: percent(found.chance), kappa: decimal(found.kappa), low: decimal(found.low), high: decimal(found.high), n: found.n,
-  });
+  return filled(found.agreed === found.n ? words.kappa_full : words.kappa, found);
 }
-
-const intervalWords = (words, { low, high }) =>
-  (low === null ? "–" : filled(words.interval, { low: decimal(low), high: decimal(high) }));
 
 /** How the codes agree: sentences, the table, and what becomes of both when codes are counted together. */
 function agreementPart(lab, { counts, pairs }, guessed) {
@@ -250,7 +230,7 @@ function agreementPart(lab, { counts, pairs }, guessed) {
     const { labels, names, label } = ways[way];
     const grouped = crossTable(pairs.map(({ mine }) => label(mine)), pairs.map(({ book }) => label(book)), labels);
     const found = agreementOf(grouped);
-    result.textContent = filled(words.agreed, { agreed: found.agreed, n: found.n, observed: percent(found.observed) });
+    result.textContent = filled(words.agreed, found);
     kappa.textContent = kappaSentence(words, found);
     matrix.replaceChildren(matrixTable(words, names, grouped));
     paradox.replaceChildren(...paradoxPart(lab, grouped, names));
@@ -284,15 +264,14 @@ function paradoxPart(lab, counts, names) {
   const status = element("p", { role: "status", class: "lab-reading" });
   const picture = element("div");
   const slider = element("input", {
-    type: "range", name: "moved", min: "0", max: String(movable), value: "0", input: () => show(Number(slider.value)),
+    type: "range", name: "moved", min: "0", max: String(movable), value: "0", oninput: () => show(Number(slider.value)),
   });
 
   function show(moved) {
     const changed = oneSided(counts, moved);
     const found = agreementOf(changed);
     status.textContent = filled(moved ? words.paradox_now : words.paradox_start, {
-      moved, top: names[top], observed: percent(found.observed), chance: percent(found.chance),
-      share: percent(totals(changed)[top] / (2 * found.n)), before: decimal(before.kappa), kappa: decimal(found.kappa),
+      ...found, moved, top: names[top], before: before.kappa, share: totals(changed)[top] / (2 * found.n),
     });
     slider.setAttribute("aria-valuetext", `${moved}`);
     picture.replaceChildren(chart(filled(words.paradox_chart, { top: names[top] }), {
@@ -342,7 +321,7 @@ function saturationPart(lab, pairs) {
     const labels = chosen.map((pair) => (kind === "own" ? pair.own : pair.mine));
     const [found, mean, once, n] = [discovery(labels), meanDiscovery(labels), onceOnly(labels), labels.length];
     status.textContent = filled(words.saturation, {
-      found: found[n], n, last: found.indexOf(found[n]), once, chance: percent(once / n),
+      found: found[n], n, last: found.indexOf(found[n]), once, chance: once / n,
     });
     note.textContent = kind === "own" ? words.saturation_own : words.saturation_ready;
     again.hidden = order !== "shuffled";
@@ -363,8 +342,9 @@ function roundsTable(lab) {
   const { words } = lab.description;
   const rows = lab.state().rounds.map((_, i) => {
     const found = agreementOf(compared(lab, i + 1).counts);
-    return [filled(words.round, { round: i + 1 }), found.n, `${found.agreed} (${percent(found.observed)})`,
-      found.kappa === null ? "–" : decimal(found.kappa), intervalWords(words, found)];
+    const [kappa, interval] = found.kappa === null
+      ? [words.no_value, words.no_value] : [filled(words.kappa_cell, found), filled(words.interval, found)];
+    return [filled(words.round, { round: i + 1 }), found.n, filled(words.agreed_cell, found), kappa, interval];
   });
   return table(words.rounds_caption,
     [words.column_round, words.column_n, words.column_agreed, words.column_kappa, words.column_interval], rows);
