@@ -16,7 +16,8 @@ from widgets.site import explorers, serve
 BOOK = segments()
 IDS = list(codes()["id"])
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lab</title>
-<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="coding-lab.css">
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="coding-lab.css">
 <script defer src="coding-lab.js"></script></head><body><main><h1>A lab</h1>{lab}</main></body></html>"""
 
 
