@@ -36,7 +36,7 @@ def test_a_map_names_what_the_model_has(model_id):
     low, high = model.map.limits
     assert low < high and (model.map.level is None or low < model.map.level < high)
     assert (model.map.level is None) == (model.map.line == "")
-    assert describe(model_id)["map"]["quantity"] == model.map.quantity
+    assert describe(CATALOGUE[model_id])["map"]["quantity"] == model.map.quantity
     format(0.5, model.map.spec)
 
 

@@ -76,7 +76,7 @@ def draw_still(page, svg, width):
 @pytest.mark.parametrize("model_id", CATALOGUE)
 def test_the_page_draws_what_matplotlib_draws(easel, model_id, layout):
     model = CATALOGUE[model_id]
-    template = describe(model_id)["figures"][layout]
+    template = describe(CATALOGUE[model_id])["figures"][layout]
     before = None
     for values in settings_of(model):
         data = shown(compute(model, values))
@@ -90,7 +90,7 @@ def test_the_page_draws_what_matplotlib_draws(easel, model_id, layout):
 def test_the_comparison_sees_a_moved_line(easel):
     """The test above can fail: other data gives other pixels."""
     model = CATALOGUE["trust"]
-    template = describe("trust")["figures"]["wide"]
+    template = describe(CATALOGUE["trust"])["figures"]["wide"]
     draw_live(easel, template, [shown(compute(model, model.defaults()))])
     one = shot(easel)
     draw_live(easel, template, [shown(compute(model, model.settings("governed_growth")))])

@@ -15,8 +15,9 @@ import pandas as pd
 import traitlets
 
 from .. import figures
+from ..compiler import compile_file
 from ..figures.picture import image
-from ..models import find
+from ..models import OWN, find
 from ..models.core import REFUSALS, ParameterError
 
 HERE = Path(__file__).parent
@@ -29,8 +30,7 @@ SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "ste
 
 @cache
 def describe(model):
-    """Everything the front end shows of a model, ready for JSON: parameters, presets, words and figures."""
-    model = find(model)
+    """Everything the front end shows of a model (a Model), ready for JSON: parameters, words and figures."""
     answer = compute(model, model.defaults())
     return {
         "id": model.id,
@@ -80,6 +80,13 @@ def compute_map(model, request):
     return {"survey": request["survey"], "cells": cells}
 
 
+def model_entry(model):
+    """What a page needs to run a model without Python: its description and its compiled code, as JSON."""
+    code = model.code if model.id in OWN else compile_file(Path(model.module.__file__))
+    entry = {"description": describe(model), "code": code}
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def front_end(files=tuple(HERE / name for name in MODULES)):
     """A front end as the one module that Jupyter takes: its files, each after those it imports from."""
     texts = [file.read_text(encoding="utf-8") for file in files]
@@ -114,7 +121,7 @@ class Explorer(anywidget.AnyWidget):
         self.model = find(model)
         self.anchor = anchor
         self.initial = self.model.check({"seed": 1, **values} if self._seeded() else values)
-        super().__init__(description=describe(self.model.id), values=self.initial,
+        super().__init__(description=describe(self.model), values=self.initial,
                          answer=compute(self.model, self.initial))
         self.add_traits(**{p.name: ParameterTrait(p) for p in self.model.parameters})
         for name, value in self.initial.items():
@@ -174,9 +181,17 @@ class Explorer(anywidget.AnyWidget):
         wide, narrow = (figures.snapshot(self.model.id, shown(self.answer), layout) for layout in figures.LAYOUTS)
         alt = WORDS["copied"].format(title=self.model.title, sentence=self.sentence)
         anchor = f' id="{escape(self.anchor)}"' if self.anchor else ""
-        return (f'<figure class="explorer"{anchor} data-explorer="{self.model.id}" data-state="static" '
+        own = " data-own" if self.model.id in OWN else ""
+        return (f'<figure class="explorer"{anchor} data-explorer="{self.model.id}"{own} data-state="static" '
                 f'data-values="{escape(json.dumps(self.values))}">{image(alt, wide, narrow, "explorer-figure")}'
-                f"<figcaption>{escape(figures.caption(self.model.id))}</figcaption></figure>")
+                f"<figcaption>{escape(figures.caption(self.model.id))}</figcaption>{self._own_code()}</figure>")
+
+    def _own_code(self):
+        """What the page needs of a notebook's own model, as inert text that cannot end the element it stands in."""
+        if self.model.id not in OWN:
+            return ""
+        inert = model_entry(self.model).replace("</", r"<\/")
+        return f'<script type="application/json">{inert}</script>'
 
 
 def explore(model, preset=None, anchor=None, **values):
@@ -190,4 +205,4 @@ def explore(model, preset=None, anchor=None, **values):
     return Explorer(model, anchor, **{**settings, **values})
 
 
-__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "front_end", "sentence", "shown"]
+__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "front_end", "model_entry", "sentence", "shown"]

@@ -100,7 +100,8 @@ const alive = new Map(); // figure element -> its PageModel
 
 /** Bring one figure to life; `then` is called once it shows its first answer. */
 function enliven(figure, then) {
-  const entry = globalThis.explorerModels[figure.dataset.explorer];
+  const own = figure.querySelector("script[type='application/json']"); // a model that was written on this page
+  const entry = own ? JSON.parse(own.textContent) : globalThis.explorerModels[figure.dataset.explorer];
   const { description } = entry;
   const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
   const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };

@@ -25,6 +25,7 @@ def setup(app):
     # In front of the theme's own templates, which ours extend.
     app.connect("config-inited", lambda app, config: config.templates_path.insert(0, str(HERE / "templates")))
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
+    app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
     for part in (citations, explorers, formulas, notebooks, pages, search, theme):
         part.setup(app)

@@ -13,7 +13,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]+")
 # The same split for what a reader types; a query of two characters or more is looked up by its pairs alone.
 JS_SPLITTER = r"""
 function splitQuery(query) {
-  const pairs = (run) => (run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)));
+  const pairs = (run) => (run.length < 2 ? [run] : [...run].slice(1).map((_, i) => run.slice(i, i + 2)));
   const chinese = query.match(/[\u3400-\u9fff]+/gu) ?? [];
   const others = query.replace(/[\u3400-\u9fff]+/gu, " ").split(/[^\p{Letter}\p{Number}_]+/gu);
   return [...chinese.flatMap(pairs), ...others.filter((word) => word)];
