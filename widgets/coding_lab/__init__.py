@@ -12,19 +12,19 @@
 """
 
 import json
-import re
 from pathlib import Path
 
 import anywidget
 import pandas as pd
 import traitlets
 
+from ..explorer import front_end
 from .paper import paper
 from .records import CodingError, agreement, checked, codes, read_codes, rounds, rows, segments
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("statistics.js", "coding.js", "lab.js")
+MODULES = ("../explorer/words.js", "../explorer/controls.js", "statistics.js", "coding.js", "lab.js")
 FRESH = {"stage": "coding", "at": 0, "guess": None, "rounds": [[]]}
 
 
@@ -33,16 +33,10 @@ def describe():
     return {"segments": segments().to_dict("records"), "codes": codes().to_dict("records"), "words": WORDS}
 
 
-def front_end():
-    """The front end as one module, as Jupyter needs it: the imports between its files are dropped."""
-    text = "\n".join((HERE / name).read_text(encoding="utf-8") for name in MODULES)
-    return re.sub(r'^import \{[^}]*\} from "\./\w+\.js";$', "", text, flags=re.MULTILINE)
-
-
 class CodingLab(anywidget.AnyWidget):
     """The lab as a widget. `state` is what the front end keeps (see coding.js); `codes` reads it as a table."""
 
-    _esm = front_end()
+    _esm = front_end([HERE / name for name in MODULES])
     _css = HERE / "lab.css"
     description = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)

@@ -4,8 +4,9 @@
    {stage: "coding" | "guess" | "results", at: number of the segment on show, guess: number or null,
     rounds: [[{segment, code, own}, ...]]}, each round in the order in which the segments were coded. */
 
+import { filled } from "../explorer/words.js";
+
 export const ENOUGH = 10; // coded segments from which a comparison is offered
-const STAGES = ["coding", "guess", "results"];
 const COLUMNS = ["order", "segment", "section", "round", "code", "own_code", "book_code", "excerpt", "source"];
 
 export const fresh = () => ({ stage: "coding", at: 0, guess: null, rounds: [[]] });
@@ -13,21 +14,22 @@ export const fresh = () => ({ stage: "coding", at: 0, guess: null, rounds: [[]] 
 /** What a reader wrote as a word of their own, without spaces around or doubled. */
 export const tidy = (word) => word.trim().replace(/\s+/g, " ").slice(0, 60);
 
-/** The state kept as text; a new one if the text is none, or of other segments or codes than these. */
-export function restored(text, { segments, codes }) {
-  let state = null;
+/** The state kept as text; a new one if the text holds none, or one of other segments or codes than these. */
+export function restored(text, description) {
   try {
-    state = JSON.parse(text);
-  } catch {
+    const state = JSON.parse(text);
+    return sound(state, description) ? state : fresh();
+  } catch { // no JSON, or of another shape
     return fresh();
   }
-  const known = (entry) => segments.some(({ id }) => id === entry.segment) && codes.some(({ id }) => id === entry.code)
-    && typeof entry.own === "string";
-  const sound = state && STAGES.includes(state.stage) && segments[state.at] && Array.isArray(state.rounds)
-    && state.rounds.length >= 1 && state.rounds.length <= 2
-    && state.rounds.every((round) => Array.isArray(round) && round.every(known))
-    && (state.stage === "coding" || state.rounds[0].length >= ENOUGH);
-  return sound ? state : fresh();
+}
+
+function sound({ stage, at, guess, rounds }, { segments, codes }) {
+  const known = ({ segment, code, own }) => segments.some(({ id }) => id === segment)
+    && codes.some(({ id }) => id === code) && typeof own === "string";
+  const ready = { coding: true, guess: rounds[0].length >= ENOUGH, results: typeof guess === "number" };
+  return ready[stage] && segments[at] !== undefined && rounds.length <= 2
+    && rounds.every((entries) => entries.every(known));
 }
 
 /** The entries of a round, the newest round if none is named. */
@@ -82,9 +84,4 @@ export function asText(state, description) {
     ...row, code: name(row.code), book: name(row.book_code), own: row.own_code, zh: row.excerpt,
   }));
   return [...lines, words.citation].join("\n");
-}
-
-/** A sentence with its {name} places filled from values. */
-export function filled(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }

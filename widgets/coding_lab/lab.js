@@ -3,42 +3,31 @@
    The same file runs in Jupyter (Python holds the state) and on the page (page.js keeps it in the browser). It
    knows a `model` with a `description` (segments, codes, words) and a `state` (see coding.js). */
 
-import { ENOUGH, asCsv, asText, coded, entriesOf, entryOf, filled, fresh, ownWords, recoding, tidy } from "./coding.js";
-import {
-  agreementOf, commonest, crossTable, discovery, meanDiscovery, onceOnly, oneSided, shuffled, totals,
-} from "./statistics.js";
+import { element } from "../explorer/controls.js";
+import { filled } from "../explorer/words.js";
+import { ENOUGH, asCsv, asText, coded, entriesOf, entryOf, fresh, ownWords, recoding, tidy } from "./coding.js";
+import { agreementOf, commonest, crossTable, oneSided, totals } from "./statistics.js";
+import { discovery, meanDiscovery, onceOnly, shuffled } from "./statistics.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const DOI = "https://doi.org/10.12677/ecl.2025.14113750";
 const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 const PAIR = ["drivers", "channel"]; // the codes that readers take for each other most often
 
-let labs = 0; // numbers the labs of a page, so that no two elements share an id
+const ROOMY = 560; // CSS pixels from which long parts need no folding
 
-const percent = (share) => `${Math.round(share * 100)}%`;
-const decimal = (number) => number.toFixed(2).replace("-", "−");
+let labs = 0; // numbers the labs of a page, so that no two elements share an id
 
 // ------------------------------------------------------------------------------------------ elements
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") made.addEventListener(name, value);
-    else if (typeof value === "string") made.setAttribute(name, value);
-    else made[name] = value;
-  }
-  made.append(...children);
-  return made;
-}
-
 const chinese = (text) => element("span", { lang: "zh-Hans" }, text);
 const paragraph = (text, name = "") => element("p", name ? { class: name } : {}, text);
-const button = (text, click, name = "") => element("button", { type: "button", name, click }, text);
+const button = (text, click, name = "") => element("button", { type: "button", name, onclick: click }, text);
 const heading = (text) => element("p", { class: "lab-heading", role: "heading", "aria-level": "4", tabindex: "-1" }, text);
 
 /** A list of choices with its label; `choose` gets the value chosen. */
 function choice(label, name, options, chosen, choose) {
-  const select = element("select", { name, change: () => choose(select.value) },
+  const select = element("select", { name, onchange: () => choose(select.value) },
     ...options.map(([value, text]) => element("option", { value, selected: value === chosen }, text)));
   return element("label", { class: "lab-choice" }, `${label} `, select);
 }
@@ -77,7 +66,8 @@ function chart(words, { xs, ys, xLabel, yLabel, lines, dot }) {
     const d = points.map((at, i) => `${i ? "L" : "M"}${x(at[0]).toFixed(1)} ${y(at[1]).toFixed(1)}`).join("");
     svg.append(drawn("path", { class: `lab-line lab-line-${kind}`, d }));
     const [endX, endY] = points[points.length - 1];
-    if (label) svg.append(drawn("text", { x: x(endX), y: y(endY) - 7, "text-anchor": "end" }, label));
+    const anchor = x(endX) > (left + right) / 2 ? "end" : "start";
+    if (label) svg.append(drawn("text", { x: x(endX), y: y(endY) - 9, "text-anchor": anchor }, label));
   }
   if (dot) svg.append(drawn("circle", { class: "lab-dot", r: 5, cx: x(dot[0]), cy: y(dot[1]) }));
   return svg;
@@ -103,28 +93,27 @@ function codingStage(lab) {
   };
   const choices = codes.map(({ id, name, zh: term }, i) =>
     element("button", {
-      type: "button", name: "code", value: id, click: () => give(id), "aria-describedby": `${lab.key}-${id}`,
+      type: "button", name: "code", value: id, onclick: () => give(id), "aria-describedby": `${lab.key}-${id}`,
     }, element("span", { class: "lab-code-name" }, `${i + 1} ${name}`), chinese(term)));
   const known = element("datalist", { id: `${lab.key}-words` });
   const own = element("input", {
     type: "text", name: "own", maxlength: "60", autocomplete: "off", list: `${lab.key}-words`,
     "aria-describedby": `${lab.key}-own-hint`,
-    change: () => lab.change(coded(lab.state(), now().id, { own: tidy(own.value) })),
+    onchange: () => lab.change(coded(lab.state(), now().id, { own: tidy(own.value) })),
   });
-  own.setAttribute("list", `${lab.key}-words`); // a property that only reads
-  const ownField = element("label", { class: "lab-own" }, `${words.own} `, own, known,
-    element("span", { class: "lab-hint", id: `${lab.key}-own-hint` }, words.own_hint));
+  const ownHint = element("span", { class: "lab-hint", id: `${lab.key}-own-hint` });
+  const ownField = element("label", { class: "lab-own" }, `${words.own} `, own, known, ownHint);
   const [previous, next] = [button(words.previous, () => move(-1), "previous"), button(words.next, () => move(1), "next")];
   const done = button("", () => lab.change({ ...lab.state(), stage: lab.state().guess === null ? "guess" : "results" }), "compare");
   const tooFew = paragraph(filled(words.too_few, { enough: ENOUGH, total: segments.length }), "lab-hint");
   const first = lab.state().rounds.length === 1;
-  const codebook = element("details", { class: "lab-codebook", open: entriesOf(lab.state()).length === 0 },
+  const codebook = element("details", { class: "lab-codebook", open: entriesOf(lab.state()).length === 0 && lab.roomy() },
     element("summary", {}, words.codebook),
     element("dl", {}, ...codes.flatMap(({ id, name, zh: term, definition }, i) => [
       element("dt", {}, `${i + 1} ${name} `, chinese(term)), element("dd", { id: `${lab.key}-${id}` }, definition)])),
     paragraph(words.codebook_source, "lab-hint"));
   const root = element("div", { class: "lab-stage" },
-    paragraph(first ? words.task : words.task_second), codebook, element("div", { class: "lab-progress" }, bar, status),
+    heading(first ? words.coding_title : words.recoding_title), paragraph(first ? words.task : words.task_second), codebook, element("div", { class: "lab-progress" }, bar, status),
     excerpt, element("div", { class: "lab-codes", role: "group", "aria-label": words.choose }, ...choices),
     ownField, element("div", { class: "lab-moves" }, previous, next, done), tooFew,
     paragraph(words.keys, "lab-hint lab-keys"), paragraph(words.ready_codes, "lab-hint"));
@@ -154,6 +143,7 @@ function codingStage(lab) {
     choices.forEach((each) => each.setAttribute("aria-pressed", String(each.value === entry?.code)));
     own.value = entry?.own ?? "";
     own.disabled = !entry;
+    ownHint.textContent = entry ? words.own_hint : words.own_first;
     known.replaceChildren(...ownWords(state).map((word) => element("option", { value: word })));
     previous.disabled = state.at === 0;
     next.disabled = state.at === segments.length - 1;
@@ -182,7 +172,7 @@ function guessStage(lab) {
     refusal.hidden = sound;
     if (sound) lab.change({ ...lab.state(), guess, stage: "results" });
   };
-  const root = element("form", { class: "lab-stage", submit: compare },
+  const root = element("form", { class: "lab-stage", onsubmit: compare },
     heading(words.guess_title), element("label", { class: "lab-guess" }, `${filled(words.guess, { n })} `, field), refusal,
     element("div", { class: "lab-moves" },
       button(words.back, () => lab.change({ ...lab.state(), stage: "coding" }), "back"),
@@ -224,20 +214,15 @@ function guessSentence(words, guess, agreed) {
 
 function kappaSentence(words, found) {
   if (found.kappa === null) return words.no_kappa;
-  if (found.agreed === found.n) return words.kappa_full;
-  return filled(words.kappa, {
-    chance: percent(found.chance), kappa: decimal(found.kappa), low: decimal(found.low), high: decimal(found.high), n: found.n,
-  });
+  return filled(found.agreed === found.n ? words.kappa_full : words.kappa, found);
 }
 
-const intervalWords = (words, { low, high }) =>
-  (low === null ? "–" : filled(words.interval, { low: decimal(low), high: decimal(high) }));
-
 /** How the codes agree: sentences, the table, and what becomes of both when codes are counted together. */
-function agreementPart(lab, { counts, pairs }) {
+function agreementPart(lab, { counts, pairs }, guessed) {
   const { words, codes } = lab.description;
   const ways = groupings(lab.description, codes[commonest(counts)].id);
-  const live = element("div", { class: "lab-live", "aria-live": "polite" });
+  const [result, kappa] = [paragraph("", "lab-result"), paragraph("")];
+  const live = element("div", { "aria-live": "polite" }, result, ...guessed, kappa);
   const matrix = element("div");
   const paradox = element("div");
 
@@ -245,9 +230,8 @@ function agreementPart(lab, { counts, pairs }) {
     const { labels, names, label } = ways[way];
     const grouped = crossTable(pairs.map(({ mine }) => label(mine)), pairs.map(({ book }) => label(book)), labels);
     const found = agreementOf(grouped);
-    live.replaceChildren(
-      paragraph(filled(words.agreed, { agreed: found.agreed, n: found.n, observed: percent(found.observed) }), "lab-result"),
-      paragraph(kappaSentence(words, found)));
+    result.textContent = filled(words.agreed, found);
+    kappa.textContent = kappaSentence(words, found);
     matrix.replaceChildren(matrixTable(words, names, grouped));
     paradox.replaceChildren(...paradoxPart(lab, grouped, names));
   }
@@ -280,15 +264,14 @@ function paradoxPart(lab, counts, names) {
   const status = element("p", { role: "status", class: "lab-reading" });
   const picture = element("div");
   const slider = element("input", {
-    type: "range", name: "moved", min: "0", max: String(movable), value: "0", input: () => show(Number(slider.value)),
+    type: "range", name: "moved", min: "0", max: String(movable), value: "0", oninput: () => show(Number(slider.value)),
   });
 
   function show(moved) {
     const changed = oneSided(counts, moved);
     const found = agreementOf(changed);
     status.textContent = filled(moved ? words.paradox_now : words.paradox_start, {
-      moved, top: names[top], observed: percent(found.observed), chance: percent(found.chance),
-      share: percent(totals(changed)[top] / (2 * found.n)), before: decimal(before.kappa), kappa: decimal(found.kappa),
+      ...found, moved, top: names[top], before: before.kappa, share: totals(changed)[top] / (2 * found.n),
     });
     slider.setAttribute("aria-valuetext", `${moved}`);
     picture.replaceChildren(chart(filled(words.paradox_chart, { top: names[top] }), {
@@ -313,11 +296,11 @@ function disputesPart(lab, pairs) {
   const between = disputes.filter(({ mine, book }) => PAIR.includes(mine) && PAIR.includes(book)).length;
   const defensible = disputes.filter(({ mine, segment }) => mine === segment.second).length;
   return [paragraph(filled(words.disputes, { count: disputes.length, pair: between, defensible })),
-    element("ol", { class: "lab-disputes" }, ...disputes.map(({ segment, mine, book }) => element("li", {},
+    element("details", { open: lab.roomy() }, element("summary", {}, words.disputes_open), element("ol", { class: "lab-disputes" }, ...disputes.map(({ segment, mine, book }) => element("li", {},
       element("p", { lang: "zh-Hans" }, segment.zh), paragraph(segment.en),
       element("p", { class: "lab-verdict" },
         filled(mine === segment.second ? words.dispute_second : words.dispute, { mine: name(mine), book: name(book) })),
-      paragraph(filled(words.doubt, segment)))))];
+      paragraph(filled(words.doubt, segment))))))];
 }
 
 function saturationPart(lab, pairs) {
@@ -338,7 +321,7 @@ function saturationPart(lab, pairs) {
     const labels = chosen.map((pair) => (kind === "own" ? pair.own : pair.mine));
     const [found, mean, once, n] = [discovery(labels), meanDiscovery(labels), onceOnly(labels), labels.length];
     status.textContent = filled(words.saturation, {
-      found: found[n], n, last: found.indexOf(found[n]), once, chance: percent(once / n),
+      found: found[n], n, last: found.indexOf(found[n]), once, chance: once / n,
     });
     note.textContent = kind === "own" ? words.saturation_own : words.saturation_ready;
     again.hidden = order !== "shuffled";
@@ -359,10 +342,11 @@ function roundsTable(lab) {
   const { words } = lab.description;
   const rows = lab.state().rounds.map((_, i) => {
     const found = agreementOf(compared(lab, i + 1).counts);
-    return [filled(words.round, { round: i + 1 }), found.n, `${found.agreed} (${percent(found.observed)})`,
-      found.kappa === null ? "–" : decimal(found.kappa), intervalWords(words, found)];
+    const [kappa, interval] = found.kappa === null
+      ? [words.no_value, words.no_value] : [filled(words.kappa_cell, found), filled(words.interval, found)];
+    return [filled(words.round, { round: i + 1 }), found.n, filled(words.agreed_cell, found), kappa, interval];
   });
-  return table(words.rounds_title,
+  return table(words.rounds_caption,
     [words.column_round, words.column_n, words.column_agreed, words.column_kappa, words.column_interval], rows);
 }
 
@@ -400,9 +384,8 @@ function resultsStage(lab) {
   const body = element("div");
   function show(round) {
     const found = compared(lab, round);
-    const first = agreementOf(compared(lab, 1).counts).agreed;
-    body.replaceChildren(heading(words.agreement_title),
-      ...(round === 1 ? [paragraph(guessSentence(words, guess, first))] : []), ...agreementPart(lab, found),
+    const guessed = round === 1 ? [paragraph(guessSentence(words, guess, agreementOf(found.counts).agreed))] : [];
+    body.replaceChildren(heading(words.agreement_title), ...agreementPart(lab, found, guessed),
       heading(words.disputes_title), ...disputesPart(lab, found.pairs),
       heading(words.saturation_title), ...saturationPart(lab, found.pairs));
   }
@@ -445,11 +428,12 @@ const STAGES = { coding: codingStage, guess: guessStage, results: resultsStage }
 export function render({ model, el }) {
   const description = model.get("description");
   const { words } = description;
-  const root = el.matches("[data-coding-lab]") ? el : el.appendChild(element("section", { class: "coding-lab", "data-coding-lab": "" }));
+  const root = el.matches("[data-coding-lab]") ? el : el.appendChild(element("div", { class: "coding-lab", "data-coding-lab": "" }));
   const lab = {
     key: `coding-lab-${++labs}`,
     description,
     state: () => model.get("state"),
+    roomy: () => root.clientWidth >= ROOMY, // folded parts start open
     change(state) {
       model.set("state", state);
       model.save_changes();
@@ -457,20 +441,22 @@ export function render({ model, el }) {
   };
   const place = element("div");
   const kept = paragraph("", "lab-hint");
-  const live = element("div", { class: "lab-live-part" }, place, restartPart(lab), kept);
+  const restart = restartPart(lab);
+  const live = element("div", { class: "lab-live-part" }, place, restart, kept);
   let [stage, shown] = [null, null];
 
   function refresh() {
     const { stage: name, rounds, guess } = lab.state();
     const wanted = name === "coding" ? `${name} ${rounds.length}` : JSON.stringify([name, rounds, guess]);
     if (wanted !== shown) {
-      const held = place.contains(document.activeElement) || live.contains(document.activeElement);
+      const held = live.contains(document.activeElement);
       stage = STAGES[name](lab);
       place.replaceChildren(stage.root);
-      if (held && shown !== null) (place.querySelector(".lab-heading") ?? place.querySelector("button")).focus();
+      if (held && shown !== null) place.querySelector(".lab-heading").focus();
       shown = wanted;
     }
     stage.show();
+    restart.hidden = name === "coding" && rounds[0].length === 0;
     const keeps = model.get("keeps"); // only the page's model has a memory to speak of
     kept.textContent = keeps === undefined ? "" : keeps ? words.kept : words.not_kept;
   }

@@ -12,11 +12,11 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 def paper(anchor, words):
     """The whole lab as HTML; the front end hides the tables and takes their place."""
-    return (f'<section class="coding-lab" id="{escape(anchor)}" data-coding-lab="" data-state="static">'
+    return (f'<div class="coding-lab" id="{escape(anchor)}" data-coding-lab="" data-state="static">'
             f'<div class="lab-paper"><p>{escape(words["paper_task"])}</p>'
             f"{code_table(words)._repr_html_()}{sheet(words)._repr_html_()}"
             f"<details><summary>{escape(words['paper_reading'])}</summary>{reading(words)._repr_html_()}</details></div>"
-            f"{source_line(words)}</section>")
+            f"{source_line(words)}</div>")
 
 
 def code_table(words):

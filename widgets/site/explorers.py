@@ -23,14 +23,18 @@ def setup(app):
 def stage(app, config):
     """Write the folder of the current models and front end, and have Sphinx copy it into `_static`."""
     root = Path(app.srcdir)
-    made_from = sources.files(root, "widgets/**/*", "data/coding_*.csv", *sources.LOCKS)
-    static = root / STAGING / sources.digest(root, made_from)
+    static = root / STAGING / sources.digest(root, made_from(root))
     if not static.exists():
         shutil.rmtree(static.parent, ignore_errors=True)
         write(root, static)
     (folder,) = static.iterdir()
     config.explorer_assets = folder.name
     config.html_static_path.append(str(static))
+
+
+def made_from(root: Path) -> list[Path]:
+    """The files whose change gives another folder: code and front ends, and the segments of the coding lab."""
+    return sources.files(root, "widgets/**/*", "data/coding_*.csv", *sources.LOCKS)
 
 
 def write(root: Path, static: Path):

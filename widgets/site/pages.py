@@ -43,7 +43,7 @@ def choose_assets(app, pagename, templatename, context, doctree):
     if explorers:
         app.add_css_file(f"{app.config.explorer_assets}/explorer.css")
         app.add_js_file(f"{app.config.explorer_assets}/explorer.js", priority=20)  # before all others
-    if "data-coding-lab" in text:
+    if 'data-coding-lab=""' in text:
         app.add_css_file(f"{app.config.explorer_assets}/coding-lab.css")
         app.add_js_file(f"{app.config.explorer_assets}/coding-lab.js", priority=20)
     if 'class="katex' in text:
