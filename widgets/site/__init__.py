@@ -5,6 +5,7 @@
     formulas.py   sets formulas with KaTeX while the book is built
     citations.py  writes the list of references for screen readers
     theme.py      cuts the theme's stylesheet and icon font down to the icons in use
+    reference.py  writes the pages of the model reference from the models
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
     node.py       runs the node that came with the Python packages
@@ -16,7 +17,7 @@ Nothing here rewrites HTML: pages differ from the theme's through templates/ and
 
 from pathlib import Path
 
-from . import citations, explorers, formulas, notebooks, pages, theme
+from . import citations, explorers, formulas, notebooks, pages, reference, theme
 
 HERE = Path(__file__).parent
 
@@ -26,6 +27,6 @@ def setup(app):
     app.connect("config-inited", lambda app, config: config.templates_path.insert(0, str(HERE / "templates")))
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
-    for part in (citations, explorers, formulas, notebooks, pages, theme):
+    for part in (citations, explorers, formulas, notebooks, pages, reference, theme):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
