@@ -27,7 +27,7 @@ def community_wins(**changes):
 
 def speed():
     """**Speed changes the wait, not the share.** Where both forms stay, the community form comes to rest at
-    {share:.3f} whatever its speed. It is half way there after {slow:.0f} years at a speed of 0.2, {usual:.0f} at
+    {share:.3f} whatever its speed. It is half way there after {slow:.1f} years at a speed of 0.2, {usual:.1f} at
     0.6 and {fast:.1f} at 2."""
     runs = {name: MODEL.simulate(newcomer_speed=rate) for name, rate in (("slow", 0.2), ("usual", 0.6), ("fast", 2.0))}
     return {"share": runs["usual"]["rest_community"], **{name: run["half_year"] for name, run in runs.items()}}
@@ -48,7 +48,7 @@ def first_that_wins(name, steps):
 
 def history():
     """**Among rivals history decides.** If each form harms the other more than itself and both are small, the
-    winner changes at a speed of {speed:.2f} or at a head start of {start:.2f}, where it was shut out with 0.60 and
+    winner changes at a speed of {speed:.2f} or at a head start of {start:.3f}, where it was shut out with 0.60 and
     0.05."""
     return {"speed": first_that_wins("newcomer_speed", [0.6 + step / 100 for step in range(41)]),
             "start": first_that_wins("head_start", [0.05 + step / 1000 for step in range(51)])}

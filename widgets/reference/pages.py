@@ -23,26 +23,33 @@ CONSTANT = re.compile(r"^([A-Z_]+) = [\d.]+ +# (.+)$", re.MULTILINE)
 BUILT = ("Purpose", "State and scales", "Process and order", "Initialisation")
 
 
-def page(model, chapters=()):
-    """The whole page. `chapters`: the book's notebooks in which to look for uses of the model.
+def page(model, uses):
+    """The whole page. `uses`: for each model the links to chapters that use it (see `uses`).
 
     Raises ValueError when a section has nothing to say: a model without, say, checks is not finished.
     """
     model = find(model)
     parts = [f"# {model.title}", f"**{model.question}**", raw(explore(model, anchor=f"explorer-{model.id}"))]
     for heading, write in SECTIONS.items():
-        text = used_in(model, chapters) if write is used_in else write(model)
+        text = write(model, uses[model.id]) if write is used_in else write(model)
         if not text.strip():
             raise ValueError(f"{model.id}: its page has nothing under {heading!r}.")
         parts += [f"## {heading}", text]
     return "\n\n".join(parts) + "\n"
 
 
-def index():
-    """A table of all models, in the order of the book, with links to their pages."""
-    return table(("Model", "The question it answers", "Kind"),
-                 [(f"[{model.title}](models/{model.id}.md)", model.question, entry(model).KIND)
-                  for model in CATALOGUE.values()])
+def sources(model):
+    """The files, beside the models and tables of `data/`, from which a page is written: when one changes, it does."""
+    model = find(model)
+    return [Path(__file__), Path(checks.__file__), Path(entry(model).__file__), checks.path_of(model.id),
+            checks.path_of("core")]
+
+
+def index(uses):
+    """A table of all models, in the order of the book, with links to their pages and to the chapters that use them."""
+    rows = [(f"[{model.title}](/chapters/models/{model.id}.md)<br><small>{entry(model).KIND}</small>",
+             model.question, "<br>".join(uses[model.id])) for model in CATALOGUE.values()]
+    return table(("Model and its kind", "The question it answers", "Where it is used"), rows)
 
 
 # ---------------------------------------------------------------------------------------- pieces
@@ -86,8 +93,8 @@ def bullets(pairs):
 
 
 def number(value):
-    """A number of the parameter table: 1000000, 0.25."""
-    return f"{value:.10g}"
+    """A number of the parameter table: 1,000,000 or 0.25."""
+    return f"{value:,.10g}"
 
 
 # ---------------------------------------------------------------------------------------- sections
@@ -128,7 +135,7 @@ def other_symbols(model):
              for node in ast.walk(ast.parse(inspect.getsource(getattr(module, name)))) if isinstance(node, ast.Name)}
     said = {*defined_above(model), *(parameter.name for parameter in model.parameters)}
     shown = [parameter.symbol for parameter in model.parameters]     # a parameter that functions call otherwise
-    rest = [f"{name.replace('_', ' ')} ${symbol}$" for name, symbol in module.SYMBOLS.items()
+    rest = [f"${symbol}$ {name.replace('_', ' ')}" for name, symbol in module.SYMBOLS.items()
             if name in names - said and symbol not in shown and not name.isupper()]
     return f"Other symbols: {', '.join(rest)}." if rest else ""
 
@@ -146,18 +153,19 @@ def provenance(parameter):
 
 def parameters(model):
     """A table of all parameters: symbol, label, unit, default, range, what each stands for and where it comes from."""
-    rows = [(f"${p.symbol}$", f"{p.label}<br>{chinese(p.zh)}", p.unit, number(p.default),
-             f"{number(p.low)} to {number(p.high)}", bilingual(p.construct), provenance(p)) for p in model.parameters]
+    rows = [(f"${each.symbol}$", f"{each.label}<br>{chinese(each.zh)}", each.unit, number(each.default),
+             f"{number(each.low)}\u00a0to\u00a0{number(each.high)}", bilingual(each.construct), provenance(each))
+            for each in model.parameters]
     sliders = table(("Symbol", "Parameter", "Unit", "Default", "Range", "Stands for", "Provenance"), rows)
     fixed = table(("Symbol", "Constant", "Value", "What it is"), constants(model))
-    return f"{sliders}\n\nFixed in the model's file, and illustrative too:\n\n{fixed}"
+    return f"{sliders}\n\n:::{{dropdown}} Numbers that no slider moves, illustrative as well\n{fixed}\n:::"
 
 
 def constants(model):
     """Rows of the numbers fixed in a model's file: symbol, name, value, and the comment beside it."""
-    found = CONSTANT.findall(inspect.getsource(model.module))
-    return [(f"${model.symbols[name]}$" if name in model.symbols else "", f"`{name}`",
-             number(getattr(model.module, name)), words) for name, words in found]
+    symbols = {name: f"${symbol}$" for name, symbol in model.symbols.items() if not symbol.isdigit()}
+    return [(symbols.get(name, ""), f"`{name}`", number(getattr(model.module, name)), words)
+            for name, words in CONSTANT.findall(inspect.getsource(model.module))]
 
 
 def presets(model):
@@ -215,8 +223,7 @@ def code(model):
 
 def used_in(model, chapters):
     """Links to the chapters with an explorer of the model, and to the files that make it."""
-    uses = [path for path in chapters if f'explore("{model.id}"' in code_of(path)]
-    where = "\n".join(f"- [{title_of(path)}](/{path.relative_to(ROOT)})" for path in uses)
+    where = bullets((link,) for link in chapters)
     files = [("the model", f"widgets/models/{model.id}.py"), ("its figure", f"widgets/figures/{model.id}.py"),
              ("its tests", f"tests/models/test_{model.id}.py")]
     links = ", ".join(f"{{download}}`{words} <../../{path}>`" for words, path in files)
@@ -246,9 +253,11 @@ def cells(path, kind):
     return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
 
 
-def code_of(path):
-    """All code of a notebook."""
-    return "\n".join(cells(path, "code"))
+def uses(notebooks):
+    """Model id -> links to those of the notebooks in which an explorer of the model stands."""
+    code = {path: "\n".join(cells(path, "code")) for path in notebooks}
+    return {model: [f"[{title_of(path)}](/{path.relative_to(ROOT)})" for path in notebooks
+                    if f'explore("{model}"' in code[path]] for model in CATALOGUE}
 
 
 def title_of(path):
