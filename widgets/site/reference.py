@@ -1,7 +1,7 @@
 """Sets the model reference into the book: `model-page` writes the page of a model, `model-index` their table.
 
-A page's file holds its directive and nothing else, so that nothing of it can go stale. Why no notebooks: they would
-cost a kernel each, twelve for a change of one model, to show what this process knows already.
+A page's file holds its directive and nothing else, so that nothing of it can go stale; Sphinx is told what it was
+written from. No notebooks, because each would start a kernel to show what this process knows already.
 """
 
 from pathlib import Path
@@ -10,19 +10,41 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+USES = "uses of models"        # where a page keeps, among its metadata, which chapters it names
+
 
 def setup(app):
     app.add_directive("model-page", ModelPage)
     app.add_directive("model-index", ModelIndex)
+    app.connect("env-get-outdated", outdated)
+
+
+def outdated(app, env, added, changed, removed):
+    """The pages that name the wrong chapters, because one has begun or ceased to use a model."""
+    named = {name: data[USES] for name, data in env.metadata.items() if USES in data}
+    return [name for name, uses in named.items() if uses != uses_in(env)]
+
+
+def uses_in(env):
+    """For each model the chapters of this book in which its explorer stands, the landing page left out."""
+    from ..reference import uses
+
+    paths = map(env.doc2path, sorted(env.found_docs - {env.config.root_doc}))
+    return uses([Path(path) for path in paths if path.endswith(".ipynb")])
 
 
 class Written(SphinxDirective):
-    """A directive that stands for MyST text, headings included."""
+    """A directive that stands for text which `write` makes of the models named and of where each is used."""
 
-    def parsed(self, text):
-        """The text as nodes of the page."""
+    def parsed(self, models, write):
+        """The text as nodes of the page, headings included."""
+        from ..reference import sources
+
+        for path in [path for model in models for path in sources(model)]:
+            self.env.note_dependency(str(path))
+        self.env.metadata[self.env.docname][USES] = uses = uses_in(self.env)
         parent = nodes.Element()
-        self.state.nested_parse(StringList(text.splitlines()), self.content_offset, parent, match_titles=True)
+        self.state.nested_parse(StringList(write(uses).splitlines()), self.content_offset, parent, match_titles=True)
         return parent.children
 
 
@@ -32,15 +54,10 @@ class ModelPage(Written):
     required_arguments = 1
 
     def run(self):
-        from ..reference import checks, page
+        from ..reference import page
 
-        model = self.arguments[0]
-        pages = [Path(self.env.doc2path(name)) for name in sorted(self.env.found_docs)]
-        notebooks = [path for path in pages if path.suffix == ".ipynb"]
-        for path in (checks.path_of(model), checks.path_of("core"), *notebooks):
-            self.env.note_dependency(str(path))
         try:
-            return self.parsed(page(model, notebooks))
+            return self.parsed(self.arguments, lambda uses: page(self.arguments[0], uses))
         except ValueError as error:
             raise self.error(str(error)) from error
 
@@ -49,6 +66,7 @@ class ModelIndex(Written):
     """The table of all models."""
 
     def run(self):
+        from ..models import CATALOGUE
         from ..reference import index
 
-        return self.parsed(index())
+        return self.parsed(CATALOGUE, index)
