@@ -1,6 +1,8 @@
-"""Damages copies of tables, for tests that must see the damage."""
+"""Damages copies of tables and finds the damage, for tests that must see both."""
 
 import csv
+
+import frictionless
 
 
 def plant(data, path, row, column, value):
@@ -12,3 +14,14 @@ def plant(data, path, row, column, value):
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def faults(data):
+    """What frictionless finds wrong, as "file, row, column: message"."""
+    report = frictionless.Package(str(data / "datapackage.json")).validate()
+    found = [f"datapackage.json: {error.message}" for error in report.errors]
+    for task in report.tasks:
+        for error in task.errors:
+            row, column = getattr(error, "row_number", "-"), getattr(error, "field_name", "-")
+            found.append(f"{task.place}, row {row}, column {column}: {error.message}")
+    return found

@@ -74,3 +74,18 @@ def test_python_reads_what_the_reader_set(lab):
     page.keyboard.press("Control+Enter")
     page.wait_for_function(KERNEL_READY, timeout=RUN_LIMIT)
     page.locator(".jp-OutputArea-output", has_text="0.45 (241, 12)").wait_for(timeout=10_000)
+
+
+def test_the_kernel_computes_the_map_and_touching_it_sets_the_sliders(lab):
+    lab.locator("button[name=reset]").click()
+    chart = lab.locator(".explorer-map")
+    chart.locator("summary").click()
+    lab.locator(".explorer-map[data-state=live]").wait_for(timeout=RUN_LIMIT)
+    box = chart.locator(".explorer-map-field").bounding_box()
+    chart.locator(".explorer-map-field").click(position={"x": 0.9 * box["width"], "y": 0.9 * box["height"]})
+    values = {name: float(lab.locator(f"input[type=range][name={name}]").input_value())
+              for name in ("commercial_volume", "starting_volume")}
+    assert values["commercial_volume"] > 0.6 and values["starting_volume"] < 0.2
+    trust = CATALOGUE["trust"].simulate(**values)["trust_end"]
+    chart.locator(".explorer-map-here", has_text=f"Trust after 20 years: {trust:.2f}.").wait_for(timeout=10_000)
+    reads(lab, sentence("trust", {**CATALOGUE["trust"].defaults(), **values}))

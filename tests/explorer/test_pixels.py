@@ -24,11 +24,11 @@ def settings_of(model):
 
 @pytest.fixture(scope="module")
 def easel(browser):
-    """A page that can draw with explorer.js, and nothing else on it."""
+    """A page that can draw with figure.js, and nothing else on it."""
     context = browser.new_context(viewport={"width": 760, "height": 760})
     page = context.new_page()
     page.set_content("<body style='margin:0;background:white'><div id='easel'></div>")
-    script = (HERE / "explorer.js").read_text(encoding="utf-8")
+    script = (HERE / "figure.js").read_text(encoding="utf-8")
     page.add_script_tag(content=f"{script}\nglobalThis.liveFigure = liveFigure;", type="module")
     page.wait_for_function("globalThis.liveFigure !== undefined")
     yield page
@@ -76,7 +76,7 @@ def draw_still(page, svg, width):
 @pytest.mark.parametrize("model_id", CATALOGUE)
 def test_the_page_draws_what_matplotlib_draws(easel, model_id, layout):
     model = CATALOGUE[model_id]
-    template = describe(model_id)["figures"][layout]
+    template = describe(CATALOGUE[model_id])["figures"][layout]
     before = None
     for values in settings_of(model):
         data = shown(compute(model, values))
@@ -90,7 +90,7 @@ def test_the_page_draws_what_matplotlib_draws(easel, model_id, layout):
 def test_the_comparison_sees_a_moved_line(easel):
     """The test above can fail: other data gives other pixels."""
     model = CATALOGUE["trust"]
-    template = describe("trust")["figures"]["wide"]
+    template = describe(CATALOGUE["trust"])["figures"]["wide"]
     draw_live(easel, template, [shown(compute(model, model.defaults()))])
     one = shot(easel)
     draw_live(easel, template, [shown(compute(model, model.settings("governed_growth")))])

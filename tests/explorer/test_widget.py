@@ -15,7 +15,7 @@ MODELS = pytest.mark.parametrize("model_id", CATALOGUE)
 
 @MODELS
 def test_the_description_is_json_and_complete(model_id):
-    description = json.loads(json.dumps(describe(model_id), allow_nan=False))
+    description = json.loads(json.dumps(describe(CATALOGUE[model_id]), allow_nan=False))
     assert [p["name"] for p in description["parameters"]] == [p.name for p in CATALOGUE[model_id].parameters]
     assert set(description["figures"]) == {"wide", "narrow"}
 

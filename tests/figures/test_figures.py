@@ -47,7 +47,7 @@ def test_every_corner_of_the_ranges_fits_the_axes(model):
 @settings(max_examples=150)
 @given(st.data())
 def test_no_setting_leaves_a_ladder(model, data):
-    axes = describe(model.id)["figures"]["wide"]["axes"]
+    axes = describe(model)["figures"]["wide"]["axes"]
     values = values_for(model, **data.draw(values_of(model)))
     for axis in axes:
         if "ladder" in axis["y"]:

@@ -11,7 +11,7 @@ NUMBERING = ["abstract", "1", "2", "2.1", "2.2", "2.3", "3", "3.1", "3.2", "3.3"
 
 @pytest.fixture(scope="module")
 def paper():
-    return load_framework("xiaohongshu")
+    return load_framework("trust-logic")
 
 
 def test_sections_are_the_papers(paper):

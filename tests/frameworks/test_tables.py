@@ -9,6 +9,7 @@ from widgets.frameworks import (
     claim_table,
     construct_table,
     events_table,
+    figures_table,
     load_framework,
     load_table,
     not_stated_table,
@@ -18,14 +19,15 @@ from widgets.frameworks import (
 
 @pytest.fixture(scope="module")
 def paper():
-    return load_framework("xiaohongshu")
+    return load_framework("trust-logic")
 
 
-@pytest.fixture(params=["claims", "constructs", "not-stated", "events", "series"])
+@pytest.fixture(params=["claims", "constructs", "not-stated", "events", "series", "figures"])
 def table(request, paper):
     return {"claims": lambda: claim_table(paper), "constructs": lambda: construct_table(paper),
             "not-stated": lambda: not_stated_table(paper), "events": lambda: events_table("Douyin"),
-            "series": lambda: series_table("Xiaohongshu")}[request.param]()
+            "series": lambda: series_table("Xiaohongshu"),
+            "figures": lambda: figures_table("social commerce sales (ISC)")}[request.param]()
 
 
 class Balance(HTMLParser):
@@ -79,7 +81,7 @@ def test_rows_can_be_chosen(paper):
     assert len(construct_table(paper, "cause").rows) == 3
     with pytest.raises(ValueError, match="no construct of kind 'virtue'; there are: cause"):
         construct_table(paper, "virtue")
-    with pytest.raises(ValueError, match="no events of 'Taobao'; there are: Douyin, Xiaohongshu"):
+    with pytest.raises(ValueError, match="no events of 'Taobao'; there are: Dehui Haowu, Douyin"):
         events_table("Taobao")
 
 
@@ -87,8 +89,35 @@ def test_dates_nobody_vouches_for_are_marked():
     html = events_table("Xiaohongshu")._repr_html_()
     events = load_table("case_events.csv")
     unverified = events[events["date_precision"] == "unverified"]
-    assert html.count("2021-08 (not verified)") == len(unverified) == 2
+    assert html.count("2021-08 (not verified)") == (unverified["platform"] == "Xiaohongshu").sum() == 2
 
 
 def test_disputed_figure_shows_both_sides():
     assert "200 or 150 million persons" in series_table("Xiaohongshu")._repr_html_()
+    assert "at least 350 million persons" in series_table("Xiaohongshu")._repr_html_()
+
+
+def test_every_series_of_an_institute_can_be_shown():
+    series = load_table("series.csv")
+    for _, about in series[series["table"] != "platform_series.csv"].iterrows():
+        table = figures_table(about["series"])
+        assert len(table.rows) == (load_table(about["table"])["series"] == about["series"]).sum() > 0
+        assert about["publisher"] in table.caption and about["caution"] in table.caption
+    with pytest.raises(ValueError, match="no series 'online shoppers'; there are: .*online shopping users"):
+        figures_table("online shoppers")
+
+
+def test_figures_keep_their_digits_and_link_to_the_report():
+    html = figures_table("internet users")._repr_html_()
+    assert "1099.67 million persons" in html
+    assert '<a href="https://www.cnnic.net.cn/n4/2026/0304/c88-11549.html">CNNIC report no. 57</a>' in html
+    assert "2.36151 trillion yuan" in figures_table("live commerce sales (100EC)")._repr_html_()
+
+
+def test_series_of_a_platform_are_never_mixed():
+    assert len(series_table("Douyin", "live commerce sales").rows) == 2
+    assert "2700 or 2200 billion yuan" in series_table("Douyin", "e-commerce sales")._repr_html_()
+    with pytest.raises(ValueError, match="several series, choose one: live commerce sales, e-commerce sales"):
+        series_table("Douyin")
+    with pytest.raises(ValueError, match="no series of Kuaishou 'users'; there are: e-commerce sales"):
+        series_table("Kuaishou", "users")

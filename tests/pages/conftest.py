@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+ALL_LIVE = "[...document.querySelectorAll('[data-explorer]')].every(each => each.dataset.state === 'live')"
 
-@pytest.fixture
-def watched(page):
-    """A tab, the addresses it asked other hosts for, and the complaints in its console."""
+
+def watch(page):
+    """The tab, the addresses it asks other hosts for, and the complaints in its console."""
     foreign, complaints = [], []
 
     def asked(request):
@@ -16,15 +17,28 @@ def watched(page):
         if host not in (None, "127.0.0.1", "localhost"):
             foreign.append(request.url)
 
-    page.on("request", asked)
     def said(message):
         if message.type in ("error", "warning"):
             complaints.append(message.text)
 
+    page.on("request", asked)
     page.on("console", said)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     return SimpleNamespace(page=page, foreign=foreign, complaints=complaints)
+
+
+def read(page, address):
+    """Open a page and wait until every explorer on it is live."""
+    page.goto(address)
+    page.wait_for_load_state("load")
+    page.wait_for_function(ALL_LIVE)
+
+
+@pytest.fixture
+def watched(page):
+    """A tab of this test alone, watched."""
+    return watch(page)
 
 
 @pytest.fixture
@@ -32,13 +46,9 @@ def open_page(site, watched):
     """Open a page of the book and wait until every explorer on it is live."""
 
     def go(name, **viewport):
-        page = watched.page
         if viewport:
-            page.set_viewport_size(viewport)
-        page.goto(f"{site}/{name}")
-        page.wait_for_load_state("load")
-        page.wait_for_function(
-            "[...document.querySelectorAll('[data-explorer]')].every(each => each.dataset.state === 'live')")
-        return page
+            watched.page.set_viewport_size(viewport)
+        read(watched.page, f"{site}/{name}")
+        return watched.page
 
     return go

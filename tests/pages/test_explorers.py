@@ -1,7 +1,10 @@
 """Explorers on the built page: every control moves the picture, bad input is explained, presets load."""
 
+import json
+
 import pytest
 
+from tests.book import PLACES
 from widgets.explorer import sentence
 from widgets.models import CATALOGUE
 
@@ -28,25 +31,31 @@ def move(slider, value):
                     "{bubbles: true})); }", str(value))
 
 
-LIBRARY = ["mechanism", "coding_agreement", "diffusion", "competition", "live_session", "value_loop", "ritual",
-           "presale", "integrated"]
-PLACES = [("index.html", "explorer-funnel"), (CHAPTER, "explorer-trust"), (CHAPTER, "explorer-trust-push"),
-          (CHAPTER, "explorer-funnel"), (CHAPTER, "explorer-archipelago"),
-          *((f"chapters/models/{model_id}.html", f"explorer-{model_id}") for model_id in LIBRARY)]
+HOMES = pytest.mark.parametrize("model_id", CATALOGUE)      # each model's own page has one explorer of it
 
 
-def test_these_are_all_explorers(open_page):
-    for name in {name for name, _ in PLACES}:
-        shown = [each.get_attribute("id") for each in open_page(name).locator("[data-explorer]").all()]
-        assert shown == [anchor for place, anchor in PLACES if place == name]
+def at_home(open_page, model_id):
+    """The explorer on the model's own page."""
+    return explorer_on(open_page(f"chapters/models/{model_id}.html"), f"explorer-{model_id}")
 
 
-@pytest.mark.parametrize("name, anchor", PLACES)
-def test_every_slider_moves_the_picture(open_page, watched, name, anchor):
+@pytest.mark.parametrize("name", sorted({name for name, _ in PLACES}))
+def test_these_are_all_explorers(open_page, name):
+    explorers = open_page(name).locator("[data-explorer]").all()
+    assert [each.get_attribute("id") for each in explorers] == [anchor for place, anchor in PLACES if place == name]
+    for explorer in explorers:
+        if explorer.get_attribute("data-own") is not None:
+            continue                                        # written on the page: tests/explorer/test_own.py
+        model = CATALOGUE[explorer.get_attribute("data-explorer")]
+        values = json.loads(explorer.get_attribute("data-values"))
+        assert explorer.locator(".explorer-reading").inner_text() == sentence(model, values)
+
+
+@HOMES
+def test_every_slider_moves_the_picture(open_page, watched, model_id):
     """Each slider, in at least one preset: governance that begins late matters only where there is governance."""
-    explorer = explorer_on(open_page(name), anchor)
-    model = CATALOGUE[explorer.get_attribute("data-explorer")]
-    explorer.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+    explorer, model = at_home(open_page, model_id), CATALOGUE[model_id]
+    explorer.locator("details.explorer-scenario").evaluate_all("all => all.forEach(each => each.open = true)")
     expected = sorted(model.parameters, key=lambda parameter: parameter.scenario)
     sliders = [each.get_attribute("name") for each in explorer.locator("input[type=range]").all()]
     assert sliders == [parameter.name for parameter in expected]
@@ -68,10 +77,9 @@ def moves(explorer, preset, parameter):
     return False
 
 
-@pytest.mark.parametrize("name, anchor", [place for place in PLACES if not place[1].endswith("push")])
-def test_every_preset_says_what_python_says(open_page, name, anchor):
-    explorer = explorer_on(open_page(name), anchor)
-    model = CATALOGUE[explorer.get_attribute("data-explorer")]
+@HOMES
+def test_every_preset_says_what_python_says(open_page, model_id):
+    explorer, model = at_home(open_page, model_id), CATALOGUE[model_id]
     for preset in model.presets:
         button = explorer.locator(f"button[value={preset.name}]")
         button.click()
@@ -144,18 +152,15 @@ def test_two_explorers_of_a_model_do_not_disturb_each_other(open_page):
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", [CHAPTER, "chapters/models/trust.html", "chapters/models/ritual.html"])
-def test_a_link_loads_its_preset(open_page, name):
+@pytest.mark.parametrize("name", sorted({name for name, _ in PLACES if name != "index.html"}))
+def test_a_claim_loads_its_preset(open_page, name):
     page = open_page(name)
-    links = page.locator("a[data-preset]")
-    assert links.count() > 10
-    for address in {link.get_attribute("data-preset") for link in links.all()}:
-        model_id, name = address.split(":")
-        link = page.locator(f"a[data-preset='{address}']").first
-        link.click()
+    for address in {link.get_attribute("data-preset") for link in page.locator("a[data-preset]").all()}:
+        model_id, preset = address.split(":")
+        page.locator(f"a[data-preset='{address}']").first.dispatch_event("click")
         explorer = explorer_on(page, f"explorer-{model_id}")
         settle(explorer)
-        assert explorer.locator(f"button[value={name}]").get_attribute("aria-pressed") == "true"
+        assert explorer.locator(f"button[value={preset}]").get_attribute("aria-pressed") == "true"
 
 
 def test_the_layout_follows_the_width(open_page):

@@ -1,54 +1,61 @@
 """Every page as a reader meets it: quiet, within the screen, with pictures that have words."""
 
+from pathlib import Path
+
 import pytest
 
-PAGES = ["index.html", "chapters/trust-logic.html", "chapters/models.html", "chapters/licence.html"]
-EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
+from tests.book import PAGES, ROOT
+
+from .conftest import read, watch
 
 
 def test_these_are_all_pages(pages):
     built = {path.relative_to(pages).as_posix() for path in pages.rglob("*.html") if "_static" not in path.parts}
-    assert built - {"search.html", "genindex.html"} == set(PAGES)
+    assert built - {"search.html", "404.html"} == set(PAGES)
 
 
-@EVERY_PAGE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_is_quiet(open_page, watched, name, scheme):
-    watched.page.emulate_media(color_scheme=scheme)
-    page = open_page(name)
-    page.mouse.wheel(0, 20_000)
-    page.wait_for_timeout(100)
-    assert watched.foreign == [] and watched.complaints == []
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request, browser, site):
+    """A page that is open once for all that is asked of it, with all it asked for and complained about."""
+    context = browser.new_context()
+    watched = watch(context.new_page())
+    read(watched.page, f"{site}/{request.param}")
+    yield watched
+    context.close()
 
 
-@EVERY_PAGE
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
-def test_nothing_sticks_out(open_page, name, width):
-    page = open_page(name, width=width, height=800)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_a_page_is_quiet(visit):
+    visit.page.mouse.wheel(0, 20_000)
+    visit.page.wait_for_timeout(100)
+    assert visit.foreign == [] and visit.complaints == []
 
 
-@EVERY_PAGE
-def test_every_image_has_alternative_text(open_page, name):
-    page = open_page(name)
-    images = page.locator("article img, article svg[role=img]").all()
-    for image in images:
+def test_nothing_sticks_out(visit):
+    for width in (320, 360, 768, 1440):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_image_has_alternative_text(visit):
+    for image in visit.page.locator("article img, article svg[role=img]").all():
         words = image.get_attribute("alt") or image.get_attribute("aria-label")
         assert words and len(words) > 20
 
 
-@EVERY_PAGE
-def test_links_within_a_page_lead_somewhere(open_page, name):
-    page = open_page(name)
-    lost = page.evaluate("""() => [...document.querySelectorAll('article a[href^="#"]')]
+def test_links_within_a_page_lead_somewhere(visit):
+    lost = visit.page.evaluate("""() => [...document.querySelectorAll('article a[href^="#"]')]
         .map(link => decodeURIComponent(link.getAttribute("href").slice(1)))
         .filter(id => id && !document.getElementById(id))""")
     assert lost == []
 
 
-@EVERY_PAGE
-def test_no_placeholder_is_left_in_the_text(open_page, name):
-    text = open_page(name).locator("article").inner_text()
+def test_no_id_stands_twice(visit):
+    ids = visit.page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_no_placeholder_is_left_in_the_text(visit):
+    text = visit.page.locator("article").inner_text()
     for mark in ("{glue", "glue:text", "{cite", "```", "undefined", "NaN", "{code-cell"):
         assert mark not in text
 
@@ -85,3 +92,19 @@ def test_the_quiz_answers_every_choice(open_page, watched):
         feedback = page.locator(".Feedback").filter(has_text=".")
         assert feedback.count() > 0
     assert watched.foreign == [] and watched.complaints == []
+
+
+@pytest.mark.parametrize("lost", ["no-such-page.html", "chapters/trust-logik.html", "a/b/c/"])
+def test_an_unknown_address_leads_back_to_the_start(site, page, lost):
+    answer = page.goto(f"{site}/{lost}")
+    assert answer.status == 404
+    page.wait_for_function("document.getElementById('start').href.endsWith('/index.html')")
+    page.get_by_role("link", name="Go to the first page of the book").click()
+    page.wait_for_url(f"{site}/index.html")
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if (ROOT / name).with_suffix(".ipynb").exists()])
+def test_each_page_is_there_as_the_notebook_it_was_built_from(pages, name):
+    source = Path(name).with_suffix(".ipynb")
+    assert f"_sources/{source.as_posix()}\" download>" in (pages / name).read_text(encoding="utf-8")
+    assert (pages / "_sources" / source).read_bytes() == (ROOT / source).read_bytes()

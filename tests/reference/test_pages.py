@@ -89,6 +89,11 @@ def test_links_load_presets_that_there_are_into_the_pages_own_explorer(pages, mo
 
 
 @MODELS
+def test_a_map_is_something_to_try(pages, model):
+    assert ("Open the map" in pages[model.id]) == (model.map is not None)
+
+
+@MODELS
 def test_code_and_tests_are_the_files_themselves(pages, model):
     text = pages[model.id]
     for file in (f"widgets/models/{model.id}.py", f"widgets/figures/{model.id}.py", f"tests/models/test_{model.id}.py"):

@@ -4,6 +4,8 @@
 """
 
 import json
+import re
+import time
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,20 +15,22 @@ import pandas as pd
 import traitlets
 
 from .. import figures
+from ..compiler import compile_file
 from ..figures.picture import image
-from ..models import find
-from ..models.core import REFUSALS
+from ..models import OWN, find
+from ..models.core import REFUSALS, ParameterError
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
+MODULES = ("words.js", "figure.js", "controls.js", "map.js", "explorer.js")
+TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
          "whole", "scenario")
 
 
 @cache
 def describe(model):
-    """Everything the front end shows of a model, ready for JSON: parameters, presets, words and figures."""
-    model = find(model)
+    """Everything the front end shows of a model (a Model), ready for JSON: parameters, words and figures."""
     answer = compute(model, model.defaults())
     return {
         "id": model.id,
@@ -36,6 +40,7 @@ def describe(model):
         "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
         "presets": [vars(preset) for preset in model.presets],
         "sentences": model.sentences,
+        "map": vars(model.map) if model.map else None,
         "words": WORDS,
         "refusals": REFUSALS,
         "figures": {layout: figures.template(model.id, shown(answer), layout) for layout in figures.LAYOUTS},
@@ -60,6 +65,34 @@ def sentence(model, values):
     return model.sentences[answer["sentence"]].format(**shown(answer))
 
 
+def compute_map(model, request):
+    """Answer the front end's question for points of a map: as many cells as a turn allows, but at least one."""
+    model = find(model)
+    end, cells = time.monotonic() + TURN, []
+    for x, y in request["points"]:
+        if cells and time.monotonic() > end:
+            break
+        try:
+            run = model.simulate(**{**request["values"], model.map.x: x, model.map.y: y})
+        except ParameterError as error:
+            return {"survey": request["survey"], "error": str(error)}
+        cells.append(run[model.map.quantity])
+    return {"survey": request["survey"], "cells": cells}
+
+
+def model_entry(model):
+    """What a page needs to run a model without Python: its description and its compiled code, as JSON."""
+    code = model.code if model.id in OWN else compile_file(Path(model.module.__file__))
+    entry = {"description": describe(model), "code": code}
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def front_end():
+    """The front end as the one module that Jupyter takes: its files, each after those it imports from."""
+    texts = [(HERE / name).read_text(encoding="utf-8") for name in MODULES]
+    return "\n".join(re.sub(r"^import .*\n|^export (?!default)", "", text, flags=re.MULTILINE) for text in texts)
+
+
 class ParameterTrait(traitlets.TraitType):
     """A model parameter as a trait: assigning a value that the model cannot take raises ParameterError."""
 
@@ -78,7 +111,7 @@ class Explorer(anywidget.AnyWidget):
     `sentence` says what it shows. Make one with `explore`.
     """
 
-    _esm = HERE / "explorer.js"
+    _esm = front_end()
     _css = HERE / "explorer.css"
     description = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
@@ -88,13 +121,14 @@ class Explorer(anywidget.AnyWidget):
         self.model = find(model)
         self.anchor = anchor
         self.initial = self.model.check({"seed": 1, **values} if self._seeded() else values)
-        super().__init__(description=describe(self.model.id), values=self.initial,
+        super().__init__(description=describe(self.model), values=self.initial,
                          answer=compute(self.model, self.initial))
         self.add_traits(**{p.name: ParameterTrait(p) for p in self.model.parameters})
         for name, value in self.initial.items():
             setattr(self, name, value)
         self.observe(self._follow_parameter, [p.name for p in self.model.parameters])
         self.observe(self._follow_values, "values")
+        self.on_msg(self._answer_map)
 
     @property
     def run(self):
@@ -131,6 +165,9 @@ class Explorer(anywidget.AnyWidget):
             setattr(self, name, value)
         self.answer = compute(self.model, change["new"])
 
+    def _answer_map(self, _widget, request, _buffers):
+        self.send(compute_map(self.model, request))
+
     def __repr__(self):
         return f"Explorer of {self.model.id}: {self.sentence}"
 
@@ -144,9 +181,17 @@ class Explorer(anywidget.AnyWidget):
         wide, narrow = (figures.snapshot(self.model.id, shown(self.answer), layout) for layout in figures.LAYOUTS)
         alt = WORDS["copied"].format(title=self.model.title, sentence=self.sentence)
         anchor = f' id="{escape(self.anchor)}"' if self.anchor else ""
-        return (f'<figure class="explorer"{anchor} data-explorer="{self.model.id}" data-state="static" '
+        own = " data-own" if self.model.id in OWN else ""
+        return (f'<figure class="explorer"{anchor} data-explorer="{self.model.id}"{own} data-state="static" '
                 f'data-values="{escape(json.dumps(self.values))}">{image(alt, wide, narrow, "explorer-figure")}'
-                f"<figcaption>{escape(figures.caption(self.model.id))}</figcaption></figure>")
+                f"<figcaption>{escape(figures.caption(self.model.id))}</figcaption>{self._own_code()}</figure>")
+
+    def _own_code(self):
+        """What the page needs of a notebook's own model, as inert text that cannot end the element it stands in."""
+        if self.model.id not in OWN:
+            return ""
+        inert = model_entry(self.model).replace("</", r"<\/")
+        return f'<script type="application/json">{inert}</script>'
 
 
 def explore(model, preset=None, anchor=None, **values):
@@ -160,4 +205,4 @@ def explore(model, preset=None, anchor=None, **values):
     return Explorer(model, anchor, **{**settings, **values})
 
 
-__all__ = ["Explorer", "compute", "describe", "explore", "sentence", "shown"]
+__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "front_end", "model_entry", "sentence", "shown"]

@@ -1,16 +1,17 @@
 /* The page without a kernel: finds the explorers, computes their models in workers, keeps them live. */
 
-import { filled, render } from "./explorer.js";
+import { render } from "./explorer.js";
+import { filled } from "./words.js";
 import workerSource from "worker-source";
 
 const TIME_LIMIT = 2000; // ms after which a run is given up and its worker ended
 
 /** Runs one model in a worker; only the newest request matters. */
 class Engine {
-  constructor(code, words) {
-    const text = `${workerSource}\n;self.start(${code});`;
+  constructor({ code, description }) {
+    const text = `${workerSource}\n;self.start(${code}, ${JSON.stringify(description.map)});`;
     this.address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    this.words = words;
+    this.words = description.words;
     this.newest = 0;
     this.waiting = null;
     this.boot();
@@ -23,21 +24,21 @@ class Engine {
     this.worker.onerror = (event) => this.finish({ error: event.message });
   }
 
-  /** Compute for these values and call back once; a request overtaken by another is dropped. */
-  run(values, callback) {
-    this.waiting = { values, callback };
+  /** Answer a request and call back once; a request overtaken by another is dropped. */
+  run(request, callback) {
+    this.waiting = { request, callback };
     if (!this.busy) this.next();
   }
 
   next() {
     if (!this.waiting) return;
-    const { values, callback } = this.waiting;
+    const { request, callback } = this.waiting;
     this.waiting = null;
     this.busy = true;
     this.callback = callback;
     this.newest += 1;
     this.timer = setTimeout(() => this.giveUp(), TIME_LIMIT);
-    this.worker.postMessage({ id: this.newest, values });
+    this.worker.postMessage({ id: this.newest, request });
   }
 
   finish({ answer, error }) {
@@ -58,10 +59,11 @@ class Engine {
 
 /** What explorer.js expects of a Jupyter model, with a worker instead of a kernel. */
 class PageModel {
-  constructor(description, values, engine) {
-    this.state = { description, values, answer: null };
-    this.engine = engine;
-    this.listeners = { "change:answer": new Set(), "change:values": new Set() };
+  constructor(entry, values) {
+    this.entry = entry;
+    this.state = { description: entry.description, values, answer: null };
+    this.engine = new Engine(entry);
+    this.listeners = { "change:answer": new Set(), "change:values": new Set(), "msg:custom": new Set() };
   }
 
   get(name) { return this.state[name]; }
@@ -70,16 +72,26 @@ class PageModel {
   off(event, listener) { this.listeners[event].delete(listener); }
 
   save_changes() {
-    this.engine.run(this.state.values, (answer) => {
+    this.engine.run({ values: this.state.values }, (answer) => {
       this.state.answer = answer;
-      this.listeners["change:answer"].forEach((listener) => listener());
+      this.tell("change:answer");
     });
+  }
+
+  /** Ask for points of the map; a worker of its own computes them, so that the figure need not wait. */
+  send(request) {
+    this.mapEngine ??= new Engine(this.entry);
+    this.mapEngine.run(request, (answer) => this.tell("msg:custom", { survey: request.survey, ...answer }));
+  }
+
+  tell(event, message) {
+    this.listeners[event].forEach((listener) => listener(message));
   }
 
   /** Set values from outside the explorer, as a link in the text does. */
   choose(values) {
     this.state.values = values;
-    this.listeners["change:values"].forEach((listener) => listener());
+    this.tell("change:values");
     this.save_changes();
   }
 }
@@ -88,10 +100,12 @@ const alive = new Map(); // figure element -> its PageModel
 
 /** Bring one figure to life; `then` is called once it shows its first answer. */
 function enliven(figure, then) {
-  const { description, code } = globalThis.explorerModels[figure.dataset.explorer];
+  const own = figure.querySelector("script[type='application/json']"); // a model that was written on this page
+  const entry = own ? JSON.parse(own.textContent) : globalThis.explorerModels[figure.dataset.explorer];
+  const { description } = entry;
   const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
   const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
-  const model = new PageModel(description, values, new Engine(code, description.words));
+  const model = new PageModel(entry, values);
   alive.set(figure, model);
   render({ model, el: figure });
   const first = () => {

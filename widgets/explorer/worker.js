@@ -2,15 +2,33 @@
 
 import { py } from "../compiler/runtime.js";
 
-/** Answer every {id, values} with {id, answer} or {id, error}. The protocol says nothing about the engine. */
-function start(makeModel) {
+const TURN = 40; // ms after which the worker reports the points of a map it has computed so far
+
+/** One run: what figure and sentence need. */
+function compute(model, { values }) {
+  const run = model.simulate(values);
+  const curves = model.curves(values);
+  const sentence = model.reading(run, curves);
+  return { values, run: py.toJs(run), curves: py.toJs(curves), sentence };
+}
+
+/** One quantity at points of a map, as many of them as a turn allows, but at least one. */
+function computeMap(model, { survey, values, points }, { x, y, quantity }) {
+  const end = performance.now() + TURN;
+  const cells = [];
+  for (const [across, up] of points) {
+    if (cells.length && performance.now() > end) break;
+    cells.push(py.toJs(model.simulate({ ...values, [x]: across, [y]: up }))[quantity]);
+  }
+  return { survey, cells };
+}
+
+/** Answer every {id, request} with {id, answer} or {id, error}. The protocol says nothing about the engine. */
+function start(makeModel, map) {
   const model = makeModel(py);
-  self.onmessage = ({ data: { id, values } }) => {
+  self.onmessage = ({ data: { id, request } }) => {
     try {
-      const run = model.simulate(values);
-      const curves = model.curves(values);
-      const sentence = model.reading(run, curves);
-      self.postMessage({ id, answer: { values, run: py.toJs(run), curves: py.toJs(curves), sentence } });
+      self.postMessage({ id, answer: request.points ? computeMap(model, request, map) : compute(model, request) });
     } catch (error) {
       self.postMessage({ id, error: error.message });
     }

@@ -1,9 +1,8 @@
 """Checksums of the tables: a table cannot change unnoticed."""
 import hashlib
-import json
 from pathlib import Path
 
-from .loading import DATA, read_package
+from .loading import DATA, read_package, write_package
 
 
 def measured(path):
@@ -25,6 +24,5 @@ def refresh(data=DATA):
     package = read_package(data)
     for resource in package["resources"]:
         resource.update(measured(Path(data) / resource["path"]))
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (Path(data) / "datapackage.json").write_text(text, encoding="utf-8")
+    write_package(package, data)
     return changed

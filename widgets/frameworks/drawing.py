@@ -26,24 +26,37 @@ STRAINING = ("weakens", "limits", "competes")
 ENDS = ("source", "target")                             # the roles of a link's two constructs
 
 
+# Colour of the lines and names of a layer, and of its band, by what the layer means.
+TONES = {"cause": ("#8F5F00", "#FDF3DD"),               # what starts it
+         "action": ("#00795A", "#E2F4EE"),              # what is done
+         "core": ("#0072B2", "#E3F0F8"),                # what carries it or comes out
+         "strain": ("#AA3377", "#F8E8F1"),              # what endangers it
+         "lesson": ("#555555", "#EEEEEE")}              # what follows
+
+
 @dataclass(frozen=True)
 class Layer:
-    """One layer of the map: a kind of construct, its name in both languages, its question and its colours."""
+    """One layer of the map: a kind of construct, its name in both languages, its question and its tone."""
     kind: str
     name: str
     zh: str
     question: str
-    colour: str
-    tint: str
+    tone: str
+
+    @property
+    def colour(self):
+        """For the name of the layer and the edges of its boxes."""
+        return TONES[self.tone][0]
+
+    @property
+    def tint(self):
+        """For its band."""
+        return TONES[self.tone][1]
 
 
-LAYERS = (
-    Layer("cause", "Causes", "内在原因", "Why did it form?", "#8F5F00", "#FDF3DD"),
-    Layer("feature", "Features", "核心特点", "What sets it apart?", "#00795A", "#E2F4EE"),
-    Layer("core", "Core", "核心", "What carries it?", "#0072B2", "#E3F0F8"),
-    Layer("challenge", "Challenges", "挑战", "What strains it?", "#AA3377", "#F8E8F1"),
-    Layer("implication", "Implications", "启示", "What follows?", "#555555", "#EEEEEE"),
-)
+def layers_of(framework):
+    """The layers of a framework from top to bottom."""
+    return [Layer(**row) for row in framework.layers.to_dict("records")]
 
 
 @dataclass
@@ -51,13 +64,18 @@ class Box:
     """A construct with its place on the map."""
     row: object
     layer: Layer
-    column: int
-    lines: list
+    place: tuple = ()                                   # row and column
+    lines: list = field(default_factory=list)
     left: float = 0.0
     top: float = 0.0
     width: float = 0.0
     height: float = 0.0
     ends: dict = field(default_factory=dict)            # (link, role) -> point on the edge
+
+    @property
+    def number(self):
+        """The section number in its corner; an abstract has none."""
+        return "" if self.row["section"] == "abstract" else self.row["section"]
 
     @property
     def right(self):
@@ -78,41 +96,34 @@ class Box:
 class Map:
     """What both layouts share: boxes, text, lines with their marks, and the key."""
     width = 0.0
-    box_width = 0.0
 
     def __init__(self, framework):
         self.framework = framework
         self.links = map_links(framework)
         self.boxes = {}
-        self.layers = []
-        for layer in LAYERS:
-            rows = [row for row in main_constructs(framework) if row["kind"] == layer.kind]
-            if rows:
-                self.layers.append(layer)
-            for column, row in enumerate(rows):
-                self.boxes[row["id"]] = Box(row, layer, column, self.box_lines(row, layer))
+        self.layers = layers_of(framework)
+        for row in main_constructs(framework):
+            layer = next(layer for layer in self.layers if layer.kind == row["kind"])
+            self.boxes[row["id"]] = Box(row, layer)
 
-    def box_lines(self, row, layer):
+    def box_lines(self, box):
         """The lines of a box, English large and Chinese under it, as (text, size, weight, colour)."""
-        room = self.text_room(layer)
-        english = wrapped(row["en"], SIZES["title"], room - 30, "bold")     # 30: the section number beside it
-        chinese = wrapped(row["zh"], SIZES["chinese"], room)
+        room = box.width - 2 * PADDING
+        beside = text_width(box.number, SIZES["small"], "bold") + 4
+        english = wrapped(box.row["en"], SIZES["title"], room - beside, "bold")
+        chinese = wrapped(box.row["zh"], SIZES["chinese"], room)
         return ([(line, SIZES["title"], "bold", INK) for line in english]
                 + [(line, SIZES["chinese"], "normal", INK) for line in chinese])
 
-    def text_room(self, layer):
-        """Width for the text of a box of this layer."""
-        return self.box_width - 2 * PADDING
-
     def figure(self):
         """Draw everything on a new figure."""
-        height = self.place()
-        figure = Figure(figsize=(self.width / 72, height / 72), dpi=72)
-        self.axes = figure.add_axes((0, 0, 1, 1), xlim=(0, self.width), ylim=(height, 0))
+        self.height = self.place()
+        figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
+        self.axes = figure.add_axes((0, 0, 1, 1), xlim=(0, self.width), ylim=(self.height, 0))
         self.axes.set_axis_off()
         self.draw_layers()
-        for link in self.links:
-            self.draw_link(link)
+        for links in self.joined_links():
+            self.draw_links(links)
         for box in self.boxes.values():
             self.draw_box(box)
         self.draw_key()
@@ -141,12 +152,24 @@ class Map:
                                            edgecolor=box.layer.colour, linewidth=1.6,
                                            boxstyle="round,pad=0,rounding_size=6",
                                            gid=f"construct-{box.row['id']}"))
-        self.write(box.right - PADDING + 2, box.top + PADDING + 9, box.row["section"], SIZES["small"], "bold",
+        self.write(box.right - PADDING + 2, box.top + PADDING + 9, box.number, SIZES["small"], "bold",
                    box.layer.colour, "right")
         start = box.top + (box.height - lines_height(box.lines)) / 2
         self.write_lines(box.left + PADDING, start, box.lines)
 
     # ------------------------------------------------------------------------------ lines and marks
+
+    def joined_links(self):
+        """Groups of links whose lines run into one another."""
+        return [[link] for link in self.links]
+
+    def draw_links(self, links):
+        """Lines that belong together, with a light edge that lifts them off those they cross."""
+        paths = [self.path(link) for link in links]
+        for path in paths:
+            self.axes.add_patch(PathPatch(path, fill=False, edgecolor="white", linewidth=4.5, capstyle="butt"))
+        for link, path in zip(links, paths, strict=True):
+            self.draw_line(link, path)
 
     def draw_line(self, link, path):
         """A line along a path, with the mark of its kind at the end (at both ends if mutual)."""
@@ -164,6 +187,7 @@ class Map:
         along = direction / np.hypot(*direction)
         across = np.array([-along[1], along[0]])
         for shape in MARKS[kind](np.asarray(tip, float), along, across, colour):
+            shape.set_zorder(1.5)                        # above all lines
             self.axes.add_patch(shape)
 
     # ------------------------------------------------------------------------------ the key
@@ -176,14 +200,18 @@ class Map:
                 [(kind, kind, "states") for kind in kinds])
 
     def draw_entry(self, x, y, words, kind, voice):
-        """A short sample line with its mark, and what it means; returns where the next entry may begin."""
+        """A short sample line with its mark, and what it means."""
         colour = STRAIN if kind in STRAINING else "#444444"
         self.axes.add_patch(PathPatch(Path([(x, y), (x + 30, y)]), edgecolor=colour, linewidth=1.5,
                                       capstyle="butt", linestyle=DASHES[voice]))
         if kind:
             self.draw_mark(kind, (x + 30, y), np.array([1.0, 0.0]), colour)
         self.write(x + 38, y + 4, words, SIZES["small"])
-        return x + 38 + text_width(words, SIZES["small"]) + 18
+
+
+def entry_width(words):
+    """Width of an entry of the key with the space after it."""
+    return 38 + text_width(words, SIZES["small"]) + 18
 
 
 def lines_height(lines):

@@ -1,12 +1,16 @@
 """From the claims of a framework to the few links its map shows.
 
-The map holds the main constructs only (causes, features, the core, challenges, implications). A claim between
-two smaller constructs is drawn between the main constructs they are part of, unless that is one and the same.
+The map holds the main constructs only: those whose kind is a layer of the framework. A claim between two smaller
+constructs is drawn between the main constructs they are part of, unless that is one and the same.
 """
 from dataclasses import dataclass
+from statistics import mode
 
-MAIN_KINDS = ("cause", "feature", "core", "challenge", "implication")
+from .loading import SMALL_KINDS
+
 VOICES = ("states", "implies", "ours")             # the strongest voice first
+SENSES = {"enables": "furthers", "strengthens": "furthers", "weakens": "strains", "limits": "strains"}
+MOST = 28                                          # links on a map that can still be followed with the eye
 
 
 @dataclass(frozen=True)
@@ -23,14 +27,14 @@ class Link:
 def main_constructs(framework):
     """Rows of the constructs that the map draws as boxes, layer by layer, in the order of the paper."""
     constructs = framework.constructs
-    return [row for kind in MAIN_KINDS for _, row in constructs[constructs["kind"] == kind].iterrows()]
+    return [row for kind in framework.layers["kind"] for _, row in constructs[constructs["kind"] == kind].iterrows()]
 
 
 def main_parent(construct_id, constructs):
     """The main construct that a construct is part of, or None; `constructs` maps ids to rows."""
     seen = set()
     while construct_id and construct_id not in seen:
-        if constructs[construct_id]["kind"] in MAIN_KINDS:
+        if constructs[construct_id]["kind"] not in SMALL_KINDS:
             return construct_id
         seen.add(construct_id)
         construct_id = constructs[construct_id]["parent"]
@@ -38,19 +42,26 @@ def main_parent(construct_id, constructs):
 
 
 def map_links(framework):
-    """The links of the map; claims of one kind between the same two main constructs become one link."""
+    """The links of the map, at most `MOST`: claims that say much the same of two main constructs become one link.
+
+    Where there are more, what the paper states goes before what it implies and what we assume, and links that stand
+    for several claims go before others.
+    """
     constructs = {row["id"]: row for _, row in framework.constructs.iterrows()}
     grouped = {}
     for _, claim in framework.claims.iterrows():
         source = main_parent(claim["source"], constructs)
         target = main_parent(claim["target"], constructs)
         if source and target and source != target:
-            grouped.setdefault((source, target, claim["kind"]), []).append(claim)
-    return [link_of(ends, claims) for ends, claims in grouped.items()]
+            grouped.setdefault((source, target, SENSES.get(claim["kind"], claim["kind"])), []).append(claim)
+    links = [link_of(source, target, claims) for (source, target, _), claims in grouped.items()]
+    kept = sorted(links, key=lambda link: (VOICES.index(link.voice), -len(link.claims)))[:MOST]
+    return [link for link in links if link in kept]
 
 
-def link_of(ends, claims):
-    """One link for the claims that share its ends and kind: as well founded as the best of them."""
+def link_of(source, target, claims):
+    """One link for claims of one sense: as well founded as the best of them, and of the kind most of these have."""
     voice = min((claim["voice"] for claim in claims), key=VOICES.index)
+    kind = mode(claim["kind"] for claim in claims if claim["voice"] == voice)
     mutual = all(claim["mutual"] == "yes" for claim in claims)
-    return Link(*ends, voice, mutual, tuple(claim["id"] for claim in claims))
+    return Link(source, target, kind, voice, mutual, tuple(claim["id"] for claim in claims))

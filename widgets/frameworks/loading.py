@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..models import CATALOGUE
+
 DATA = Path(__file__).resolve().parents[2] / "data"
+TABLES = ("sections", "layers", "constructs", "claims", "not_stated")
+SMALL_KINDS = ("construct", "finding")          # parts of the main constructs, which have a layer's kind
+# Columns whose values stand in a table of the same framework: table, column, that table and its column.
+REFERENCES = (("constructs", "section", "sections", "section"), ("constructs", "kind", "layers", "kind"),
+              ("constructs", "parent", "constructs", "id"), ("claims", "section", "sections", "section"),
+              ("claims", "source", "constructs", "id"), ("claims", "target", "constructs", "id"))
 
 
 class DataError(ValueError):
@@ -19,9 +27,14 @@ class DataError(ValueError):
 
 @dataclass(frozen=True)
 class Framework:
-    """One paper's framework: its sections, constructs, claims, and what it does not state."""
+    """One paper's framework: its sections, layers, constructs, claims, and what it does not state.
+
+    `citation` is what a sentence calls the paper, e.g. "Zhao and Jin (2025)".
+    """
     name: str
+    citation: str
     sections: pd.DataFrame
+    layers: pd.DataFrame
     constructs: pd.DataFrame
     claims: pd.DataFrame
     not_stated: pd.DataFrame
@@ -38,27 +51,31 @@ class Framework:
 def load_framework(name, data=DATA):
     """All tables of one framework, checked; raises DataError at the first fault."""
     package = read_package(data)
-    prefix = f"frameworks/{name}/"
-    paths = [resource["path"] for resource in package["resources"] if resource["path"].startswith(prefix)]
-    if not paths:
-        known = ", ".join(framework_names(package))
-        raise DataError(f"no framework {name!r} in datapackage.json; there are: {known}")
-    tables = {Path(path).stem: load_table(path, data) for path in paths}
-    check_model_columns(prefix + "claims.csv", tables["claims"])
-    return Framework(name, tables["sections"], tables["constructs"], tables["claims"], tables["not_stated"])
+    known = framework_names(package)
+    if name not in known:
+        raise DataError(f"no framework {name!r} in datapackage.json; there are: {', '.join(known)}")
+    paths = {table: f"frameworks/{name}/{table}.csv" for table in TABLES}
+    tables = {table: load_table(path, data) for table, path in paths.items()}
+    for table, column, other, key in REFERENCES:
+        allowed = {*tables[other][key], *(SMALL_KINDS if other == "layers" else ())}
+        check_reference(paths[table], tables[table][column], allowed, paths[other])
+    check_models(paths["claims"], tables["claims"])
+    citation = next(entry["citation"] for entry in package["frameworks"] if entry["name"] == name)
+    return Framework(name, citation, **tables)
 
 
 def load_table(path, data=DATA):
     """One table of `data/` as a DataFrame, checked against its schema: `load_table("case_events.csv")`."""
     package = read_package(data)
-    resource = resource_at(path, package)
+    schema = read_schema(resource_at(path, package), data)
     frame = read_csv(path, data)
-    fields = resource["schema"]["fields"]
+    fields = schema["fields"]
     check_header(path, frame, [field["name"] for field in fields])
     for field in fields:
         check_column(path, frame, field)
-    for key in resource["schema"].get("foreignKeys", []):
-        check_reference(path, frame, key, package, data)
+    for key in schema.get("foreignKeys", []):
+        other, known = referred(key["reference"], package, data)
+        check_reference(path, frame[key["fields"][0]], known, other)
     for field in fields:
         if field["type"] == "number":
             frame[field["name"]] = pd.to_numeric(frame[field["name"]])
@@ -70,10 +87,22 @@ def read_package(data=DATA):
     return json.loads((Path(data) / "datapackage.json").read_text(encoding="utf-8"))
 
 
-def framework_names(package):
-    """Names of the frameworks the package describes."""
-    paths = [resource["path"].split("/") for resource in package["resources"]]
-    return sorted({path[1] for path in paths if path[0] == "frameworks"})
+def write_package(package, data=DATA):
+    """Replace the description of all tables."""
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    (Path(data) / "datapackage.json").write_text(text, encoding="utf-8")
+
+
+def read_schema(resource, data=DATA):
+    """The schema of a table, which stands in the package or, if tables share it, in a file the package names."""
+    schema = resource["schema"]
+    return json.loads((Path(data) / schema).read_text(encoding="utf-8")) if isinstance(schema, str) else schema
+
+
+def framework_names(package=None):
+    """Names of the frameworks whose tables the package describes, in its order (by default the book's own)."""
+    paths = [resource["path"].split("/") for resource in (package or read_package())["resources"]]
+    return list(dict.fromkeys(path[1] for path in paths if path[0] == "frameworks"))
 
 
 def resource_at(path, package):
@@ -87,6 +116,8 @@ def resource_at(path, package):
 
 def read_csv(path, data):
     """Text cells as they stand in the file: a blank stays a blank."""
+    if not (Path(data) / path).is_file():
+        raise DataError(f"{path}: there is no such file")
     return pd.read_csv(Path(data) / path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
@@ -129,22 +160,24 @@ def check_column(path, frame, field):
         seen[value] = index + 2
 
 
-def check_reference(path, frame, key, package, data):
-    """Every value of a column exists in the column it refers to."""
-    column, reference = key["fields"][0], key["reference"]
-    known = frame[reference["fields"][0]]
-    where = path
-    if reference["resource"]:
-        where = next(r["path"] for r in package["resources"] if r["name"] == reference["resource"])
-        known = read_csv(where, data)[reference["fields"][0]]
-    allowed = set(known)
-    for index, value in enumerate(frame[column]):
+def referred(reference, package, data):
+    """The path of the table a foreign key refers to, and the values that stand in its column."""
+    path = next(resource["path"] for resource in package["resources"] if resource["name"] == reference["resource"])
+    return path, set(read_csv(path, data)[reference["fields"][0]])
+
+
+def check_reference(path, column, allowed, where):
+    """Every value of a column is one of the `allowed` ones, which stand in the table `where`."""
+    for index, value in enumerate(column):
         if value and value not in allowed:
-            raise fault(path, index, column, value, f"is not in {where}{nearest(value, allowed)}")
+            raise fault(path, index, column.name, value, f"is not in {where}{nearest(value, allowed)}")
 
 
-def check_model_columns(path, claims):
-    """A modelled claim names its element, its preset and an experiment; any other has none of them."""
+def check_models(path, claims):
+    """A modelled claim names a model, one of its presets, an element and an experiment; any other none of them."""
+    presets = {f"{model.id}:{preset.name}" for model in CATALOGUE.values() for preset in model.presets}
+    check_reference(path, claims["model"], CATALOGUE.keys(), "the models")
+    check_reference(path, claims["preset"], presets, "the presets of the models")
     for index, claim in claims.iterrows():
         for column in ("element", "preset", "experiment"):
             if bool(claim["model"]) != bool(claim[column]):

@@ -1,5 +1,7 @@
 """The map of a framework and what it shows in words."""
-from .drawing import LAYERS, STRAINING
+from collections import Counter
+
+from .drawing import layers_of
 from .links import main_constructs, map_links
 from .narrow import NarrowMap
 from .wide import WideMap
@@ -14,13 +16,12 @@ def framework_alt(framework):
     """What the map shows, in sentences counted from the data."""
     boxes, links = main_constructs(framework), map_links(framework)
     parts = []
-    for layer in LAYERS:
+    for layer in layers_of(framework):
         names = [row["en"] for row in boxes if row["kind"] == layer.kind]
         if names:
             parts.append(f"{layer.name.lower()} ({'; '.join(names)})")
     voices = [f"{sum(link.voice == voice for link in links)} that {words}" for voice, words in
               (("states", "the paper states"), ("implies", "it implies"), ("ours", "we assume"))]
-    straining = sum(link.kind in STRAINING for link in links)
+    kinds = [f"{kind} ({count})" for kind, count in Counter(link.kind for link in links).most_common()]
     return (f"Map of {len(boxes)} constructs in {len(parts)} layers: {', '.join(parts)}. "
-            f"{len(links)} links join them: {', '.join(voices)}; "
-            f"{straining} of them weaken or limit, the others enable, strengthen or require.")
+            f"{len(links)} links join them: {', '.join(voices)}; how one construct acts on another: {', '.join(kinds)}.")

@@ -2,7 +2,7 @@
 import numpy as np
 
 from .drawing import ENDS, PADDING, SIZES, STRAINING, Map, lines_height
-from .links import main_constructs, map_links
+from .routing import lanes
 from .strokes import rounded
 from .words import text_width
 
@@ -11,31 +11,39 @@ class NarrowMap(Map):
     """One column of boxes; what supports runs on the left, what strains or requires on the right."""
     width = 340.0
     reach = 14.0                                        # from a box to the nearest line beside it
-    track = 9.0                                         # between neighbouring lines
+    track = 9.0                                         # between neighbouring lines, if there is room
     rim = 7.0                                           # outside the last line
+    least = 190.0                                       # width of the boxes
+    touch = 48.0                                        # height of the boxes, for fingers
 
-    def __init__(self, framework):
-        order = [row["id"] for row in main_constructs(framework)]
-        self.tracks = assigned_tracks(map_links(framework), order)
-        self.gutters = {side: self.reach + self.rim + self.track * max(
-            (number for bus, number in self.tracks.items() if bus[0] == side), default=0) for side in (-1, 1)}
-        self.box_width = self.width - sum(self.gutters.values())
-        super().__init__(framework)
+    def place_gutters(self):
+        """Give every bus its track, and the boxes what room the tracks leave."""
+        self.tracks = assigned_tracks(self.links, list(self.boxes))
+        outer = {side: max((track for bus, track in self.tracks.items() if bus[0] == side), default=None)
+                 for side in (-1, 1)}
+        between = sum(filter(None, outer.values()))
+        room = self.width - self.least - 2 * (self.reach + self.rim)
+        self.track = min(self.track, room / max(between, 1))
+        self.gutters = {side: self.rim + (self.reach + self.track * last if last is not None else 0)
+                        for side, last in outer.items()}
 
     def place(self):
         """Set the boxes under each other; returns the height of the figure."""
+        self.place_gutters()
         top = 6.0
         self.heading_tops = {}
         for layer in self.layers:
             self.heading_tops[layer.kind] = top
             top += 26
             for box in [box for box in self.boxes.values() if box.layer is layer]:
-                box.left, box.top, box.width = self.gutters[-1], top, self.box_width
-                box.height = max(lines_height(box.lines) + 2 * PADDING - 4, 12.0 * self.busiest_side(box) + 8)
+                box.left, box.top, box.width = self.gutters[-1], top, self.width - sum(self.gutters.values())
+                box.lines = self.box_lines(box)
+                box.height = max(lines_height(box.lines) + 2 * PADDING - 4, 12.0 * self.busiest_side(box) + 8,
+                                 self.touch)
                 top += box.height + 12
             top += 10
         self.place_ends()
-        return top + 24 * 4 + 34
+        return top + 26 + 20 * max(map(len, self.key_entries()))
 
     def ends_at(self, box):
         """The ends of lines at a box: (side, bus, role) once for each bus and role."""
@@ -77,7 +85,12 @@ class NarrowMap(Map):
             x = self.gutters[-1] + text_width(layer.name + " ", SIZES["title"], "bold") + 3
             self.write(x, top + 18, layer.zh, SIZES["chinese"])
 
-    def draw_link(self, link):
+    def joined_links(self):
+        """Those that share a track."""
+        buses = dict.fromkeys(bus_of(link) for link in self.links)
+        return [[link for link in self.links if bus_of(link) == bus] for bus in buses]
+
+    def path(self, link):
         """Out to the track, along it, and back in."""
         bus = bus_of(link)
         side = bus[0]
@@ -86,7 +99,7 @@ class NarrowMap(Map):
         end = self.boxes[link.target].ends[side, bus, roles[1]]
         edge = self.gutters[-1] if side < 0 else self.width - self.gutters[1]
         x = edge + side * (self.reach + self.track * self.tracks[bus])
-        self.draw_line(link, rounded([start, (x, start[1]), (x, end[1]), end], 6))
+        return rounded([start, (x, start[1]), (x, end[1]), end], 6)
 
     def draw_key(self):
         """Under the column, in two columns."""
@@ -115,9 +128,5 @@ def assigned_tracks(links, order):
     for link in links:
         places = [order.index(link.source), order.index(link.target), *spans.get(bus_of(link), [])]
         spans[bus_of(link)] = [min(places), max(places)]
-    tracks = {}
-    for bus, (first, last) in sorted(spans.items(), key=lambda item: item[1][1] - item[1][0]):
-        taken = {tracks[other] for other, (top, bottom) in spans.items()
-                 if other in tracks and other[0] == bus[0] and top < last and first < bottom}
-        tracks[bus] = next(number for number in range(len(spans)) if number not in taken)
-    return tracks
+    return {bus: track for side in (-1, 1)
+            for bus, track in lanes({bus: span for bus, span in spans.items() if bus[0] == side}).items()}

@@ -58,10 +58,22 @@ MARKS = {"enables": arrow(False), "strengthens": arrow(True), "requires": disc(F
 
 # ---------------------------------------------------------------------------------------- lines
 
-def s_curve(start, end):
-    """A curve that leaves and arrives vertically."""
-    lift = np.array([0.0, (end[1] - start[1]) * 0.55])
-    return Path([start, start + lift, end - lift, end], [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
+def straight(start, end):
+    """A straight line."""
+    return Path([start, end])
+
+
+def winding(points):
+    """Through all points: a curve that leaves and arrives vertically, a straight piece, a curve, and so on."""
+    vertices, codes = [points[0]], [Path.MOVETO]
+    for start, end in zip(points[0::2], points[1::2], strict=True):
+        lift = np.array([0.0, (end[1] - start[1]) * 0.55])
+        if len(vertices) > 1:
+            vertices.append(start)
+            codes.append(Path.LINETO)
+        vertices += [start + lift, end - lift, end]
+        codes += [Path.CURVE4] * 3
+    return Path(vertices, codes)
 
 
 def bow(start, end, dip):
@@ -81,8 +93,3 @@ def rounded(corners, radius):
                      corner + onwards / np.hypot(*onwards) * cut]
         codes += [Path.LINETO, Path.CURVE3, Path.CURVE3]
     return Path([*vertices, corners[-1]], [*codes, Path.LINETO])
-
-
-def reversed_path(path):
-    """The same path walked from its end: a straight piece and a curve become a curve and a straight piece."""
-    return Path(path.vertices[::-1], [Path.MOVETO, *path.codes[:1:-1], path.codes[1]])

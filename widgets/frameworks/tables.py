@@ -155,22 +155,62 @@ def date_words(row):
     return f"{date} (not verified)" if row["date_precision"] == "unverified" else date
 
 
-def series_table(platform):
-    """Published user figures of one platform; lower bounds, estimates and disputes are said in words."""
-    series = load_table("platform_series.csv")
-    chosen = series[series["platform"] == platform]
+def series_table(platform, series=None):
+    """One published series of one platform; limits, estimates and disputes are said in words.
+
+    `series` is needed where a platform has several, e.g. "e-commerce sales": series are never mixed.
+    """
+    table = load_table("platform_series.csv")
+    chosen = table[table["platform"] == platform]
     if chosen.empty:
-        raise unknown("series of", platform, series["platform"])
-    rows = tuple((row["period"], figure_words(row), row["bound"], source_cell(row), row["confidence"],
-                  row["note"]) for _, row in chosen.iterrows())
-    return Table(f"{platform}: {chosen.iloc[0]['series']}. {GRADES}",
-                 ("Period", "Figure", "Kind of figure", "Source", "Confidence", "Note"), rows, "series")
+        raise unknown("series of", platform, table["platform"])
+    known = chosen["series"].unique()
+    if series is None and len(known) > 1:
+        raise ValueError(f"{platform} has several series, choose one: {', '.join(known)}")
+    series = known[0] if series is None else series
+    if series not in known:
+        raise unknown(f"series of {platform}", series, known)
+    return figures(f"{platform}: {series}", chosen[chosen["series"] == series])
+
+
+def figures_table(series):
+    """One series of an institute, e.g. "social commerce sales (ISC)"; the caption says what to beware of.
+
+    The names are those of `data/series.csv`; series of platforms are shown by `series_table`.
+    """
+    known = load_table("series.csv").set_index("series")
+    known = known[known["table"] != "platform_series.csv"]
+    if series not in known.index:
+        raise unknown("series", series, known.index)
+    about = known.loc[series]
+    table = with_reports(load_table(about["table"]))
+    name = f"{series[0].upper()}{series[1:]}, {about['publisher']}"
+    return figures(". ".join(filter(None, [name, about["caution"]])), table[table["series"] == series])
+
+
+def with_reports(table):
+    """The table; rows from a CNNIC report name it in short and are linked to it."""
+    if "report" not in table:
+        return table
+    reports = load_table("cnnic_reports.csv").set_index("report")
+    addresses = reports["page_url"].where(reports["page_url"] != "", reports["pdf_url"])
+    return table.assign(source="CNNIC report no. " + table["report"].astype(str),
+                        source_url=table["report"].map(addresses))
+
+
+def figures(caption, rows):
+    """The table of some rows of one series."""
+    cells = tuple((row["period"].replace("/", " to "), figure_words(row), row["kind"], source_cell(row),
+                   row["confidence"], row["note"]) for _, row in rows.iterrows())
+    return Table(f"{caption}. {GRADES}",
+                 ("Period", "Figure", "Kind of figure", "Source", "Confidence", "Note"), cells, "series")
 
 
 def figure_words(row):
-    """The figure, with its rival where it is disputed."""
-    rival = f" or {row['other_value']:g}" if row["other_value"] > 0 else ""
-    return f"{row['value']:g}{rival} {row['unit']}"
+    """The figure with its limit, and with its rival where it is disputed."""
+    limit = f"{row['bound']} " if row["bound"] else ""
+    rival = f" or {row['other_value']:.10g}" if row.get("other_value", 0) > 0 else ""
+    return f"{limit}{row['value']:.10g}{rival} {row['unit']}"
 
 
 ODD = ("Purpose", "State and scales", "Process and order", "Initialisation", "Source claims", "Grounded in",

@@ -20,6 +20,7 @@ from .core import Model, Parameter, ParameterError, Preset
 MODULES = (mechanism, coding_agreement, diffusion, competition, live_session, value_loop, ritual, presale,
            trust, funnel, archipelago, integrated)
 CATALOGUE = {model.id: model for model in map(Model, MODULES)}
+OWN = {}        # models that a notebook has made of its own (widgets/own.py)
 
 
 def find(model):
@@ -27,9 +28,10 @@ def find(model):
     if isinstance(model, Model):
         return model
     name = getattr(model, "__name__", str(model)).split(".")[-1]
-    if name not in CATALOGUE:
-        raise ValueError(f"there is no model {name!r}; the models are {', '.join(CATALOGUE)}.")
-    return CATALOGUE[name]
+    known = {**CATALOGUE, **OWN}
+    if name not in known:
+        raise ValueError(f"there is no model {name!r}; the models are {', '.join(known)}.")
+    return known[name]
 
 
-__all__ = ["CATALOGUE", "Model", "Parameter", "ParameterError", "Preset", "find"]
+__all__ = ["CATALOGUE", "OWN", "Model", "Parameter", "ParameterError", "Preset", "find"]

@@ -16,7 +16,7 @@ Where it misleads. Firms here do not think: nobody answers a rival by price, imi
     stay as they are. The paper's traditional platforms own community forms as well.
 """
 
-from .core import Parameter, Preset
+from .core import Parameter, ParameterMap, Preset
 
 TITLE = "Competition of traditional and community e-commerce"
 QUESTION = "Double the newcomer's speed: how much more of the market will it have in fifty years?"
@@ -64,6 +64,12 @@ PRESETS = [
            {"community_market": 0.9, "harm_to_traditional": 1.4, "harm_to_community": 1.3,
             "incumbent_start": 0.1, "head_start": 0.05}),
 ]
+
+MAP = ParameterMap(
+    x="harm_to_traditional", y="harm_to_community", quantity="community_share",
+    label="Community form's share after 80 years", spec=".0%", limits=(0.0, 1.0), level=0.5,
+    line="Below the line, to its right, the community form is the larger one.",
+    note="Pale and dark corners: one form alone. Between them both stay. Load “Rivals”: where has the middle gone?")
 
 SYMBOLS = {
     "traditional": "x", "community": "y", "OLD_SPEED": "r_x", "OLD_MARKET": "K_x", "growth_traditional": r"\dot x",
@@ -161,6 +167,7 @@ def with_summary(series, community_market, harm_to_traditional, harm_to_communit
     series["regime"] = kind
     series["traditional_end"] = series["traditional"][-1]
     series["community_end"] = series["community"][-1]
+    series["community_share"] = series["community_end"] / series["total"][-1]
     series["least_market"] = least_market(harm_to_community)
     series["rest_traditional"] = None
     series["rest_community"] = None

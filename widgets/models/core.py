@@ -82,6 +82,27 @@ class Preset:
         self.values = values
 
 
+class ParameterMap:
+    """Which two parameters of a model make its map, and which number of a run the map shows.
+
+    x, y: names of parameters, across and up. quantity: the key of the number in the result of `simulate`.
+    label, spec: the quantity in words and the format of its values. limits: what the palest and the darkest
+    shade stand for. note: what to look for. level, line: a value at which the map draws a line, and what the
+    line means; without a threshold both are left out.
+    """
+
+    def __init__(self, *, x, y, quantity, label, spec, limits, note, level=None, line=""):
+        self.x = x
+        self.y = y
+        self.quantity = quantity
+        self.label = label
+        self.spec = spec
+        self.limits = limits
+        self.note = note
+        self.level = level
+        self.line = line
+
+
 class Model:
     """A toy model: the module that holds its equations, with every input checked before it is run."""
 
@@ -93,6 +114,7 @@ class Model:
         self.parameters = module.PARAMETERS
         self.presets = module.PRESETS
         self.sentences = module.SENTENCES
+        self.map = getattr(module, "MAP", None)
         self.symbols = {parameter.name: parameter.symbol for parameter in module.PARAMETERS}
         self.symbols.update(module.SYMBOLS)
 

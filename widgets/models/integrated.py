@@ -24,7 +24,7 @@ Where it misleads. That a windfall can kill rests on one assumption: members att
 
 import math
 
-from .core import Parameter, Preset
+from .core import Parameter, ParameterMap, Preset
 
 TITLE = "Five frameworks, one community"
 QUESTION = "Six months of free advertising: a gift in which month, and in which month the end?"
@@ -104,6 +104,12 @@ PRESETS = [
            "Three years of hardly selling at all, and value over ten years is the higher for it.",
            {"windfall_size": 0.0, "first_volume": 0.05, "first_months": 36}),
 ]
+
+MAP = ParameterMap(
+    x="windfall_month", y="windfall_size", quantity="value_ratio", label="Value, times that without a windfall",
+    spec=".2f", limits=(0.0, 1.25), level=1.0,
+    line="On the line and to its right the windfall costs nothing; to its left it does.",
+    note="The same windfall, early or late, small or large. Look where a larger gift turns into a loss.")
 
 SYMBOLS = {
     "members": "N", "attachment": "s", "trust": "T", "capability": "K", "partners": "E", "value": "Y",

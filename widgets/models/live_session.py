@@ -20,7 +20,7 @@ Where it misleads. Everybody is alike and sees everybody; a reply is as good as 
 
 import math
 
-from .core import Parameter, Preset
+from .core import Parameter, ParameterMap, Preset
 from .stream import random_stream
 
 TITLE = "One live session: stimulus, organism, response"
@@ -89,6 +89,12 @@ PRESETS = [
     Preset("informed_buyers", "Informed buyers", "The same pressure on buyers who inform themselves. Decide who gains.",
            {"warm_up": 0.5, "pressure": 1.0, "literacy": 0.7}),
 ]
+
+MAP = ParameterMap(
+    x="audience", y="warm_up", quantity="engaged_end", label="Engaged after two hours", spec=".0%",
+    limits=(0.0, 1.0), level=0.3, line="Below the line and to the right of it the room has gone cold.",
+    note="More warm-up helps up to a point; a larger room helps up to a point. Find the room that no warm-up holds, "
+         "and then add to the team.")
 
 SYMBOLS = {
     "engaged": "g", "viewers": "W", "covered": "v", "comments": "m", "joining": "j_g", "change": r"\dot g",

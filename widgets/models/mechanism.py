@@ -17,7 +17,7 @@ Where it misleads. That channel and technology are complements is assumed, not f
     empowerment is only income, not tools or training; nobody competes for the stakeholders; drivers cost nothing.
 """
 
-from .core import Parameter, Preset
+from .core import Parameter, ParameterMap, Preset
 
 TITLE = "Value creation with critical mass"
 QUESTION = "How should a fixed sum of support be spent so that value lasts when the support ends?"
@@ -86,6 +86,11 @@ PRESETS = [
            "The empowered ecosystem of before, cut to 20 % in quarter 40: watch platform income, then stretch the cut.",
            {"passed_share": 0.5, "driver": 2.0, "later_share": 0.2, "change_quarter": 39}),
 ]
+
+MAP = ParameterMap(
+    x="driver_quarters", y="driver", quantity="empowered_end", label="Empowered share in quarter 160", spec=".0%",
+    limits=(0.0, 1.0), level=0.5, line="Beyond the line the drivers start something that lasts.",
+    note="Every point is a way to spend. Find two with the same total, height times length, on both sides of the line.")
 
 SYMBOLS = {
     "channel": "C", "technology": "T", "empowered": "E", "value": "Y", "injected": "D", "share": r"\sigma",

@@ -21,7 +21,7 @@ Where it misleads. Newcomers differ in nothing but attachment; nobody leaves; or
 
 import math
 
-from .core import Parameter, Preset
+from .core import Parameter, ParameterMap, Preset
 from .stream import random_stream
 
 TITLE = "Ritual, habit and dilution"
@@ -106,6 +106,11 @@ PRESETS = [
     Preset("two_camps", "Eight roles", "Twice as many roles as before: look who still talks to whom.",
            {"breadth": 8}),
 ]
+
+MAP = ParameterMap(
+    x="interval", y="growth", quantity="before_end", label="Attachment before the last ritual", spec=".2f",
+    limits=(0.0, 1.0), level=0.1, line="Beyond the line no attachment is left.",
+    note="Rare rituals and fast growth wear attachment down in the same way: follow the line from one to the other.")
 
 SYMBOLS = {
     "level": "y", "days": "t", "load": "A", "faded": "y", "attendance": "a", "after_ritual": "s'", "turnout": "a",

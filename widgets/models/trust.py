@@ -16,7 +16,7 @@ Where it misleads. Trust here is one number for a whole platform; harm is visibl
     and never err; people who left may return; nobody competes for them.
 """
 
-from .core import Parameter, Preset
+from .core import Parameter, ParameterMap, Preset
 
 TITLE = "Asymmetric trust under commercialisation"
 QUESTION = "How much can a community sell before the people who made it worth visiting stop sharing?"
@@ -82,6 +82,12 @@ PRESETS = [
            "A bad experience weighs no more than a good one. Raise the volume as far as you like.",
            {"commercial_volume": 0.45, "negativity": 1.0}),
 ]
+
+MAP = ParameterMap(
+    x="commercial_volume", y="starting_volume", quantity="trust_end", label="Trust after 20 years", spec=".2f",
+    limits=(0.0, 1.0), level=0.4, line="Right of the line trust has collapsed.",
+    note="Across: what you sell now. Up: what you sold before. Between the two upright parts of the line the past "
+         "decides: that is the hysteresis loop, seen from above.")
 
 SYMBOLS = {
     "volume": "M", "trust": "T", "sharers": "U", "good": r"\alpha", "bad": r"\beta", "harm": "h", "share": "y",

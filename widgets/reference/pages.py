@@ -201,11 +201,13 @@ def notice(model):
 
 
 def attempts(model):
-    """Settings to try in the explorer above, each from a preset."""
+    """Settings to try in the explorer above, each from a preset, and its map where it has one."""
     lines = []
     for name, words in entry(model).EXPERIMENTS:
         preset = model.preset(name)
         lines.append(f"- Start from {anchor(model, preset, preset.label)}. {labelled(model, words)}")
+    if model.map is not None:
+        lines.append(f"- Open the map below the figure, “{model.map.label}”. {model.map.note}")
     return "\n".join(lines)
 
 

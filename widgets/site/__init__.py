@@ -3,13 +3,13 @@
     explorers.py  compiles the models, bundles the front end, stages both under a name made of their content
     pages.py      gives each page the scripts and styles it uses, and no others; its description
     formulas.py   sets formulas with KaTeX while the book is built
-    citations.py  writes the list of references for screen readers
+    citations.py  labels the bibliography as the text cites, by author and year
     theme.py      cuts the theme's stylesheet and icon font down to the icons in use
     reference.py  writes the pages of the model reference from the models
+    search.py     finds Chinese terms in English pages
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
     node.py       runs the node that came with the Python packages
-    citations.py  labels the bibliography as the text cites, by author and year
     serve.py      shows the built site in a browser (`make serve`)
 
 Nothing here rewrites HTML: pages differ from the theme's through templates/ and through Sphinx's events.
@@ -17,7 +17,7 @@ Nothing here rewrites HTML: pages differ from the theme's through templates/ and
 
 from pathlib import Path
 
-from . import citations, explorers, formulas, notebooks, pages, reference, theme
+from . import citations, explorers, formulas, notebooks, pages, reference, search, theme
 
 HERE = Path(__file__).parent
 
@@ -26,7 +26,8 @@ def setup(app):
     # In front of the theme's own templates, which ours extend.
     app.connect("config-inited", lambda app, config: config.templates_path.insert(0, str(HERE / "templates")))
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
+    app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
-    for part in (citations, explorers, formulas, notebooks, pages, reference, theme):
+    for part in (citations, explorers, formulas, notebooks, pages, reference, search, theme):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

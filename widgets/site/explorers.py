@@ -69,17 +69,10 @@ def bundle(root: Path, folder: Path):
 
 def model_script(model: str) -> str:
     """The script that hands a model to the page: what describes it, and its compiled code."""
-    from .. import models
-    from ..compiler import compile_file
-    from ..explorer import describe
+    from ..explorer import model_entry
+    from ..models import find
 
-    code = compile_file(Path(models.__file__).with_name(f"{model}.py"))
-    entry = json.dumps(
-        {"description": describe(model), "code": code},
-        ensure_ascii=False,
-        allow_nan=False,
-        separators=(",", ":"),
-    )
+    entry = model_entry(find(model))
     return f"(globalThis.explorerModels ??= {{}})[{json.dumps(model)}] = {entry};\n"
 
 

@@ -51,8 +51,8 @@ def choose_assets(app, pagename, templatename, context, doctree):
 
 
 def explorers_on(text: str) -> list[str]:
-    """The models whose explorers stand on a page, each once, in order."""
-    return list(dict.fromkeys(re.findall(r'data-explorer="([^"]*)"', text)))
+    """The book's models whose explorers stand on a page, each once, in order; a page's own bring their code."""
+    return list(dict.fromkeys(re.findall(r'data-explorer="([^"]*)"(?! data-own)', text)))
 
 
 def add_model(app, pagename, model):

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import webbrowser
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,6 +16,18 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *details):
         pass
+
+    def send_error(self, code, message=None, explain=None):
+        """Answer an unknown address with the book's own page, as the servers do that it is published on."""
+        if code != HTTPStatus.NOT_FOUND:
+            return super().send_error(code, message, explain)
+        text = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(text)
 
     def copyfile(self, source, output):
         with contextlib.suppress(ConnectionError):

@@ -1,0 +1,122 @@
+"""A model of a reader's own, written in a notebook: made, refused in words, shown, and live without Python."""
+
+import json
+import re
+
+import pytest
+from IPython.testing.globalipapp import start_ipython
+
+from tests.engines import run_node
+from widgets.compiler import CompileError, equations
+from widgets.explorer import explore, model_entry
+from widgets.models import OWN, find
+from widgets.own import ModelError, own_model
+
+TEXT = '''
+from .core import Parameter
+
+TITLE = "Word of mouth"
+PARAMETERS = [Parameter(name="rate", symbol="r", label="Invitations", zh="邀请", unit="a month", default=0.5,
+                        low=0.0, high=2.0, step=0.1, construct="ours")]
+SENTENCES = {"all": "After {month_end:.0f} months {share_end:.0%} have joined </script>."}
+SYMBOLS = {"share": "s", "next_share": "s'"}
+
+
+def next_share(share, rate):
+    """Share of those who have joined after a month (0 to 1)."""
+    return share + rate * share * (1.0 - share) / 2.0
+
+
+def simulate(*, rate):
+    """Two years."""
+    share = 0.01
+    series = {"month": [], "share": []}
+    for month in range(25):
+        series["month"].append(month)
+        series["share"].append(share)
+        share = next_share(share, rate)
+    series["month_end"] = 24
+    series["share_end"] = series["share"][-1]
+    return series
+
+
+def curves(*, rate):
+    """Nothing beside the run."""
+    return {}
+
+
+def reading(run, curves):
+    """The one sentence."""
+    return "all"
+'''
+
+
+@pytest.fixture
+def own():
+    """The model made from the text, gone again after the test."""
+    yield own_model("word_of_mouth", TEXT)
+    OWN.pop("word_of_mouth", None)
+
+
+def test_it_is_a_model_like_any_other(own):
+    assert find("word_of_mouth") is own
+    assert own.simulate(rate=0.0)["share_end"] == 0.01
+    explorer = explore("word_of_mouth", rate=2.0)
+    assert explorer.sentence.startswith("After 24 months 100% have joined")
+    explorer.rate = 0.0
+    assert explorer.frame["share"].max() == 0.01
+    assert equations(own, "next_share").count("s") >= 3
+
+
+def test_a_second_cell_replaces_the_first(own):
+    own_model("word_of_mouth", TEXT.replace("range(25)", "range(13)"))
+    assert len(explore("word_of_mouth").frame) == 13
+
+
+def test_its_javascript_runs_as_its_python(own):
+    code = json.loads(model_entry(own))["code"]
+    script = """
+    import { readFileSync } from "node:fs";
+    const { py } = await import(process.argv[2]);
+    const { code, rates } = JSON.parse(readFileSync(0, "utf8"));
+    const model = (0, eval)(code)(py);
+    console.log(JSON.stringify(rates.map((rate) => py.toJs(model.simulate({ rate })).share_end)));
+    """
+    from tests.engines import RUNTIME
+
+    rates = [0.0, 0.3, 1.1, 2.0]
+    expected = [own.simulate(rate=rate)["share_end"] for rate in rates]
+    assert run_node(script, RUNTIME, {"code": code, "rates": rates}) == pytest.approx(expected, rel=1e-12)
+
+
+def test_the_page_gets_it_as_text_that_cannot_end_its_element(own):
+    html = explore("word_of_mouth", anchor="explorer-word_of_mouth")._still()
+    inside = re.search(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)[1]
+    assert json.loads(inside) == json.loads(model_entry(own))
+    assert html.endswith("</script></figure>") and html.count("</script>") == 1
+
+
+@pytest.mark.parametrize(("change", "error", "words"), [
+    (("def reading", "def reads"), ModelError, "the cell has no reading"),
+    (("TITLE =", "NAME ="), ModelError, "the cell has no TITLE"),
+    (("share = 0.01\n", "share = 0.01\n    open('x')\n"), CompileError, "open"),
+    (("return series", "return return"), SyntaxError, "invalid syntax"),
+])
+def test_a_cell_that_is_no_model_is_refused_in_words(change, error, words):
+    with pytest.raises(error, match=words):
+        own_model("word_of_mouth", TEXT.replace(*change))
+    assert "word_of_mouth" not in OWN
+
+
+def test_the_books_models_keep_their_names():
+    with pytest.raises(ModelError, match="has a model 'trust' already"):
+        own_model("trust", TEXT)
+
+
+def test_the_magic_makes_a_model_and_a_variable():
+    shell = start_ipython() or get_ipython()  # noqa: F821 (one shell in a process: IPython keeps it)
+    shell.run_line_magic("load_ext", "widgets")
+    shell.run_cell_magic("model", "word_of_mouth", TEXT)
+    assert shell.user_ns["word_of_mouth"] is OWN.pop("word_of_mouth")
+    with pytest.raises(ModelError, match="is no name for a model"):
+        shell.run_cell_magic("model", "word of mouth", TEXT)

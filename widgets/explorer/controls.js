@@ -1,0 +1,77 @@
+/* What a reader moves: sliders with typed values, and presets. */
+
+import { filled } from "./words.js";
+
+/** An HTML element with attributes (text) and properties (anything else). */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name in made && typeof value !== "string") made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** One parameter: its names, a slider, a typed value with its unit, and room for a refusal. */
+export function control(parameter, id, words, onValue, onRefusal) {
+  const range = { min: String(parameter.low), max: String(parameter.high), step: String(parameter.step) };
+  const slider = element("input", { type: "range", id, name: parameter.name, ...range });
+  const typed = element("input", {
+    type: "text", inputmode: "decimal", name: parameter.name, autocomplete: "off", class: "explorer-typed",
+    "aria-label": filled(words.value_of, parameter), "aria-describedby": `${id}-refusal`,
+  });
+  const message = element("p", { class: "explorer-refusal", id: `${id}-refusal`, role: "alert", hidden: true });
+  const label = element("label", { for: id }, `${parameter.label} `,
+    element("span", { lang: "zh", class: "explorer-zh" }, parameter.zh));
+  const unit = element("span", { class: "explorer-unit" }, parameter.unit);
+  const root = element("div", { class: "explorer-control" },
+    label, element("div", { class: "explorer-inputs" }, slider, typed, unit), message);
+
+  function refuse(text) {
+    message.textContent = text ?? "";
+    message.hidden = text === null;
+    typed.setAttribute("aria-invalid", String(text !== null));
+  }
+  function show(value) {
+    slider.value = String(value);
+    slider.setAttribute("aria-valuetext", `${value} ${parameter.unit}`);
+    if (document.activeElement !== typed || Number(typed.value) !== value) typed.value = String(value);
+    refuse(null);
+  }
+  slider.addEventListener("input", () => {
+    show(Number(slider.value));
+    onValue(parameter.name, Number(slider.value));
+  });
+  typed.addEventListener("change", () => {
+    const why = onRefusal(parameter, typed.value);
+    if (why !== null) return refuse(why);
+    show(Number(typed.value));
+    onValue(parameter.name, Number(typed.value));
+  });
+  return { root, show };
+}
+
+/** Buttons that load presets, and the sentence of the one on show. */
+export function presetButtons(description, words, onPreset) {
+  const note = element("p", { class: "explorer-preset-note", hidden: true });
+  const buttons = description.presets.map((preset) =>
+    element("button", { type: "button", name: "preset", value: preset.name, "aria-pressed": "false" }, preset.label));
+  buttons.forEach((button, i) => button.addEventListener("click", () => onPreset(description.presets[i])));
+  const reset = element("button", { type: "button", name: "reset", class: "explorer-reset" }, words.reset);
+  reset.addEventListener("click", () => onPreset(null));
+  const group = element("div", { class: "explorer-presets", role: "group", "aria-label": words.presets },
+    ...buttons, reset);
+  /** Mark the preset whose values these are, and say its sentence. */
+  function mark(values) {
+    const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
+    const found = description.presets.find((preset) => {
+      const wanted = { ...defaults, ...preset.values };
+      return Object.keys(wanted).every((name) => wanted[name] === values[name]);
+    });
+    buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === found?.name)));
+    note.hidden = !found;
+    note.textContent = found?.sentence ?? "";
+  }
+  return { roots: [group, note], mark };
+}

@@ -1,0 +1,203 @@
+/* A map of two parameters: what a model ends with at every pair of their values, filled in coarse first.
+
+   The map computes nothing. It asks `model.send` for some points at a time and draws what comes back, so that the
+   page is free between the answers; a question about older values is left unanswered. Touching the map sets the
+   two sliders. */
+
+import { element } from "./controls.js";
+import { filled, formatted } from "./words.js";
+
+const MOST = 48; // cells along a side, fewer where a parameter has fewer values
+const COARSEST = 8; // cells along the side of a block in the first pass
+const PATIENCE = 150; // ms without a change before the map is computed anew
+const SHADES = [[250, 250, 250], [86, 160, 205], [0, 42, 82]]; // from little to much, also without colours
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The values of a parameter along a side of the map, every one a stop of its slider. */
+export function stops({ low, high, step }) {
+  const steps = Math.round((high - low) / step);
+  const cells = Math.min(MOST, steps + 1);
+  const decimals = (String(step).split(".")[1] ?? "").length;
+  return Array.from({ length: cells }, (_, i) =>
+    Number((low + Math.round((i * steps) / (cells - 1)) * step).toFixed(decimals)));
+}
+
+/** All cells in the order in which they are computed: [column, row, side of the block it stands for so far]. */
+export function coarseFirst(columns, rows) {
+  const order = [];
+  for (let size = COARSEST; size >= 1; size /= 2) {
+    for (let row = 0; row < rows; row += size) {
+      for (let column = 0; column < columns; column += size) {
+        const known = size < COARSEST && row % (2 * size) === 0 && column % (2 * size) === 0;
+        if (!known) order.push([column, row, size]);
+      }
+    }
+  }
+  return order;
+}
+
+/** Path along the sides of the cells between which the quantity passes a level; row 0 is at the bottom. */
+export function border(cells, columns, rows, level) {
+  const above = (column, row) => cells[row * columns + column] >= level;
+  let path = "";
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const top = rows - row - 1;
+      if (column > 0 && above(column, row) !== above(column - 1, row)) path += `M${column} ${top}v1`;
+      if (row > 0 && above(column, row) !== above(column, row - 1)) path += `M${column} ${top + 1}h1`;
+    }
+  }
+  return path;
+}
+
+function shade(part) {
+  const at = Math.min(1, Math.max(0, part)) * (SHADES.length - 1);
+  const from = Math.min(Math.floor(at), SHADES.length - 2);
+  return SHADES[from].map((channel, i) => channel + (at - from) * (SHADES[from + 1][i] - channel));
+}
+
+/** Index of the stop nearest to a value. */
+const nearest = (values, value) =>
+  values.reduce((best, stop, i) => (Math.abs(stop - value) < Math.abs(values[best] - value) ? i : best), 0);
+
+/** The picture of the map: cells, the line at its level, and a ring at the values of now. */
+function plot(description, xs, ys) {
+  const [columns, rows] = [xs.length, ys.length];
+  const canvas = element("canvas", { width: columns, height: rows });
+  const line = document.createElementNS(SVG, "svg");
+  line.setAttribute("viewBox", `0 0 ${columns} ${rows}`);
+  line.setAttribute("preserveAspectRatio", "none");
+  const path = line.appendChild(document.createElementNS(SVG, "path"));
+  const ring = element("span", { class: "explorer-map-ring" });
+  const [low, high] = description.limits;
+  const cells = new Array(columns * rows).fill(NaN);
+  const pixels = canvas.getContext("2d");
+
+  function paint([column, row, size], value) {
+    const [width, height] = [Math.min(size, columns - column), Math.min(size, rows - row)];
+    for (let y = row; y < row + height; y += 1) cells.fill(value, y * columns + column, y * columns + column + width);
+    pixels.fillStyle = `rgb(${shade((value - low) / (high - low)).map(Math.round).join(" ")})`;
+    pixels.fillRect(column, rows - row - height, width, height);
+  }
+  function outline() {
+    path.setAttribute("d", description.level === null ? "" : border(cells, columns, rows, description.level));
+  }
+  function place(x, y) {
+    ring.style.left = `${((nearest(xs, x) + 0.5) / columns) * 100}%`;
+    ring.style.top = `${(1 - (nearest(ys, y) + 0.5) / rows) * 100}%`;
+  }
+  const valueAt = (x, y) => cells[nearest(ys, y) * columns + nearest(xs, x)];
+  return { parts: [canvas, line, ring], paint, outline, place, valueAt };
+}
+
+/** An axis: its ends, and the name of its parameter between them. */
+function axis(parameter, values, place) {
+  return element("div", { class: `explorer-map-axis explorer-map-${place}` },
+    element("span", {}, String(values[0])), element("span", { class: "explorer-map-name" }, parameter.label),
+    element("span", {}, String(values.at(-1))));
+}
+
+function legend(description) {
+  const [low, high] = description.limits.map((limit) => formatted(limit, description.spec));
+  const ramp = SHADES.map((colour) => `rgb(${colour.join(" ")})`).join(", ");
+  const bar = element("span", { class: "explorer-map-ramp explorer-shades" });
+  bar.style.background = `linear-gradient(to right, ${ramp})`;
+  const words = element("span", { class: "explorer-map-line" }, description.line);
+  return element("p", { class: "explorer-map-legend" }, `${description.label}: ${low} `, bar, ` ${high}`,
+    ...(description.line ? [element("br"), words] : []));
+}
+
+/** The folded map of a model, or null if it has none. `choose` sets parameters; `follow` tells it of new values. */
+export function parameterMap(model, choose) {
+  const { map, parameters, words } = model.get("description");
+  if (!map) return null;
+  const [across, up] = [map.x, map.y].map((name) => parameters.find((parameter) => parameter.name === name));
+  const [xs, ys] = [stops(across), stops(up)];
+  const order = coarseFirst(xs.length, ys.length);
+  const picture = plot(map, xs, ys);
+  const here = element("p", { class: "explorer-map-here", role: "status", "aria-live": "polite" });
+  const field = element("div", {
+    class: "explorer-map-field explorer-shades", tabindex: "0", role: "application",
+    "aria-label": filled(words.map_field, { label: map.label, x: across.label, y: up.label }),
+  }, ...picture.parts);
+  const root = element("details", { class: "explorer-map" },
+    element("summary", {}, filled(words.map, map)),
+    element("p", {}, map.note),
+    element("div", { class: "explorer-map-plot" }, axis(up, ys, "up"), field, axis(across, xs, "across")),
+    here, legend(map));
+
+  let asked = ""; // the values of all other parameters for which the map is being computed
+  let survey = 0; // number of the computation under way; answers to an earlier one are dropped
+  let done = 0; // cells computed
+  let timer = null;
+
+  const others = (values) => JSON.stringify({ ...values, [map.x]: null, [map.y]: null });
+
+  function ask() {
+    const points = order.slice(done, done + 64).map(([column, row]) => [xs[column], ys[row]]);
+    if (points.length) model.send({ survey, values: model.get("values"), points });
+  }
+  function begin() {
+    asked = others(model.get("values"));
+    survey += 1;
+    done = 0;
+    ask();
+  }
+  function receive(answer) {
+    if (answer.survey !== survey || others(model.get("values")) !== asked) return;
+    if (answer.error) {
+      here.textContent = answer.error;
+      root.dataset.state = "error";
+      return;
+    }
+    answer.cells.forEach((value, i) => picture.paint(order[done + i], value));
+    done += answer.cells.length;
+    picture.outline();
+    tell();
+    if (done === order.length) root.dataset.state = "live";
+    else ask();
+  }
+  function tell() {
+    const values = model.get("values");
+    const value = picture.valueAt(values[map.x], values[map.y]);
+    if (Number.isNaN(value)) return;
+    here.textContent = filled(words.map_here, {
+      x: across.label, x_value: values[map.x], y: up.label, y_value: values[map.y], label: map.label,
+      value: formatted(value, map.spec),
+    });
+  }
+  function follow() {
+    const values = model.get("values");
+    picture.place(values[map.x], values[map.y]);
+    if (!root.open) return;
+    if (others(values) === asked) return tell();
+    root.dataset.state = "running";
+    clearTimeout(timer);
+    timer = setTimeout(begin, root.dataset.state ? PATIENCE : 0);
+  }
+  function touch(event) {
+    const box = field.getBoundingClientRect();
+    const index = (part, stopsOfSide) => Math.min(stopsOfSide.length - 1, Math.max(0, Math.floor(part * stopsOfSide.length)));
+    choose({
+      [map.x]: xs[index((event.clientX - box.left) / box.width, xs)],
+      [map.y]: ys[index(1 - (event.clientY - box.top) / box.height, ys)],
+    });
+  }
+  function step(event) {
+    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const values = model.get("values");
+    const next = (stopsOfSide, value, by) =>
+      stopsOfSide[Math.min(stopsOfSide.length - 1, Math.max(0, nearest(stopsOfSide, value) + by))];
+    choose({ [map.x]: next(xs, values[map.x], move[0]), [map.y]: next(ys, values[map.y], move[1]) });
+  }
+
+  field.addEventListener("click", touch);
+  field.addEventListener("pointermove", (event) => { if (event.buttons === 1 && event.pointerType !== "touch") touch(event); });
+  field.addEventListener("keydown", step);
+  root.addEventListener("toggle", follow);
+  model.on("msg:custom", receive);
+  return { root, follow, end: () => { clearTimeout(timer); model.off("msg:custom", receive); } };
+}

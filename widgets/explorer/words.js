@@ -1,0 +1,33 @@
+/* Numbers, sentences and refusals in words, as Python says them. */
+
+/** A number with so many digits, an exact half going to the even neighbour, as Python has it (toFixed goes up). */
+function rounded(value, digits) {
+  const scaled = Math.abs(value) * 10 ** digits;
+  const half = scaled % 1 === 0.5 && Number.isInteger(value * 2 ** (digits + 1)); // not just close to a half
+  return half && Math.floor(scaled) % 2 === 0
+    ? ((Math.sign(value) * Math.floor(scaled)) / 10 ** digits).toFixed(digits)
+    : value.toFixed(digits);
+}
+
+/** A number in the part of Python's format language that the sentences use: [,].Nf and .N%. */
+export function formatted(value, spec) {
+  if (typeof value !== "number" || !spec) return String(value);
+  const [, comma, digits, kind] = /^(,?)\.(\d+)([f%])$/.exec(spec);
+  const text = rounded(kind === "%" ? value * 100 : value, Number(digits)) + (kind === "%" ? "%" : "");
+  return comma ? text.replace(/\B(?=(\d{3})+(?!\d))/g, ",") : text;
+}
+
+/** A sentence with its {name} and {name:spec} places filled from values. */
+export function filled(template, values) {
+  return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, spec) => formatted(values[name], spec));
+}
+
+/** Why a typed text is no value for a parameter, in words, or null if it is one. */
+export function refusal(parameter, text, refusals) {
+  const say = (kind) => filled(refusals[kind], { ...parameter, value: text.trim() === "" ? "“”" : text });
+  const value = Number(text);
+  if (text.trim() === "" || Number.isNaN(value)) return say("number");
+  if (value < parameter.low || value > parameter.high) return say("range");
+  if (parameter.whole && !Number.isInteger(value)) return say("whole");
+  return null;
+}

@@ -1,0 +1,68 @@
+"""A model of your own in a notebook: `%load_ext widgets`, then a cell that begins with `%%model name`.
+
+The cell is what a file in `widgets/models/` would be, so that a model that has grown up in a notebook can move
+there as it stands. It runs in Python, is compiled for the page, and `explore("name")` shows it.
+"""
+
+import linecache
+import types
+
+from . import figures, models
+from .compiler import compile_source
+from .figures import plain
+
+NEEDED = {
+    "TITLE": "its name in a few words",
+    "PARAMETERS": "a list of Parameter(...)",
+    "SENTENCES": "a dict of sentences with {places} for numbers",
+    "simulate": "a function with the parameters behind `*` that returns a dict of series and numbers",
+    "curves": "a function with the same parameters that returns a dict, {} where a figure shows the run alone",
+    "reading": "a function of run and curves that returns the name of a sentence",
+}
+OPTIONAL = {"QUESTION": "", "PRESETS": (), "SYMBOLS": {}}
+
+
+class ModelError(ValueError):
+    """A cell that is not yet a model. Says what is missing and what it would be."""
+
+
+def own_model(name, source):
+    """Make the model that a Python text describes, and let `find` and `explore` know it by its name.
+
+    A model of this name that was made before is replaced. Raises ModelError for what is missing, CompileError
+    for what the page could not run, and whatever the text itself raises.
+    """
+    if name in models.CATALOGUE:
+        raise ModelError(f"the book has a model {name!r} already: choose another name.")
+    module = executed(name, source)
+    for part, what in NEEDED.items():
+        if not hasattr(module, part):
+            raise ModelError(f"the cell has no {part}: a model needs {part}, {what}.")
+    for part, default in OPTIONAL.items():
+        module.__dict__.setdefault(part, default)
+    model = models.Model(module)
+    model.code = compile_source(source, module.__file__)
+    figures.DESIGNS[name] = plain.design(model)
+    models.OWN[name] = model
+    return model
+
+
+def executed(name, source):
+    """The text as a module beside the book's own models, whose lines tracebacks and `equations` can find."""
+    module = types.ModuleType(f"widgets.models.{name}")
+    module.__package__, module.__file__ = "widgets.models", f"<model {name}>"
+    linecache.cache[module.__file__] = (len(source), None, source.splitlines(keepends=True), module.__file__)
+    exec(compile(source, module.__file__, "exec"), module.__dict__)
+    return module
+
+
+def load_ipython_extension(shell):
+    """Give a notebook the `%%model` magic, which leaves the model in a variable of its name."""
+
+    def model_magic(line, cell):
+        name = line.strip()
+        if not name.isidentifier():
+            raise ModelError(f"{name!r} is no name for a model: write for example %%model word_of_mouth.")
+        shell.user_ns[name] = own_model(name, cell)
+
+    shell.register_magic_function(model_magic, "cell", "model")
