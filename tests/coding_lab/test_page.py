@@ -188,6 +188,7 @@ def test_start_again_asks_first(lab):
     assert "Coded: 3." in shown(lab)
     press(lab, "restart")
     press(lab, "delete")
+    assert lab.page.evaluate("document.activeElement.className") == "lab-heading"
     assert "Coded: 0." in shown(lab) and "Segment 1 of" in shown(lab)
     lab.page.reload()
     assert "Coded: 0." in shown(live(lab.page))
