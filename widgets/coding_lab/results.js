@@ -183,10 +183,10 @@ function roundsTable(lab) {
     const found = agreementOf(compared(lab, i + 1).counts);
     const [kappa, interval] = found.kappa === null
       ? [words.no_value, words.no_value] : [filled(words.kappa_cell, found), filled(words.interval, found)];
-    return [filled(words.round, { round: i + 1 }), found.n, filled(words.agreed_cell, found), kappa, interval];
+    return [i + 1, filled(words.agreed_cell, found), kappa, interval];
   });
   return table(words.rounds_caption,
-    [words.column_round, words.column_n, words.column_agreed, words.column_kappa, words.column_interval], rows);
+    [words.column_round, words.column_agreed, words.column_kappa, words.column_interval], rows);
 }
 
 /** Have the browser save the codes as a file. */
