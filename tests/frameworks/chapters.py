@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import nbformat
 
-from tests.conftest import ROOT
+from tests.book import ROOT
 from widgets.frameworks import show_map
 from widgets.frameworks.links import main_constructs
 from widgets.models import CATALOGUE
