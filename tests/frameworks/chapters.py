@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import nbformat
 
-from tests.conftest import ROOT
+from tests.book import ROOT
 from widgets.frameworks import show_map
 from widgets.frameworks.links import main_constructs
 from widgets.models import CATALOGUE
@@ -75,7 +75,8 @@ def unclaimed(framework):
 def untraced(framework):
     """Claims that name a part of a model which it does not have, or that nothing is said about.
 
-    A name with an underscore in an element or experiment is a parameter, function, constant or result.
+    A name with an underscore in an element or experiment is a parameter, function, constant or result; a symbol such
+    as K_y is none.
     """
     found = []
     for _, claim in framework.claims.iterrows():
@@ -83,7 +84,7 @@ def untraced(framework):
             found.append(f"{claim['id']}: nothing said on what no model shows")
         if claim["model"]:
             known = names_in(claim["model"])
-            names = set(re.findall(r"\w+_\w+", f"{claim['element']} {claim['experiment']}"))
+            names = set(re.findall(r"\b\w{2,}_\w{2,}", f"{claim['element']} {claim['experiment']}"))
             found += [f"{claim['id']}: {claim['model']} has no {name}" for name in sorted(names - known)]
     return found
 

@@ -124,12 +124,14 @@ def points_on(path):
 
 def check_lines(drawn):
     """Every line runs from edge to edge, past all boxes and within the figure."""
-    drawn.figure()
+    drawn.height = drawn.place()
     for link in drawn.links:
         points = points_on(drawn.path(link))
         assert (points >= 0).all() and (points <= [drawn.width, drawn.height]).all(), f"{link} leaves the figure"
         for construct, box in drawn.boxes.items():
-            inside = ((points > [box.left + 2, box.top + 2]) & (points < [box.right - 2, box.bottom - 2])).all(axis=1)
+            near = -1 if construct in (link.source, link.target) else 2       # it ends at the edges of its own boxes
+            inside = ((points > [box.left - near, box.top - near])
+                      & (points < [box.right + near, box.bottom + near])).all(axis=1)
             assert not inside.any(), f"{link} runs through {construct}"
         for name, point in ((link.source, points[0]), (link.target, points[-1])):
             box = drawn.boxes[name]

@@ -65,9 +65,10 @@ function chart(words, { xs, ys, xLabel, yLabel, lines, dot }) {
   for (const { points, kind, label } of lines) {
     const d = points.map((at, i) => `${i ? "L" : "M"}${x(at[0]).toFixed(1)} ${y(at[1]).toFixed(1)}`).join("");
     svg.append(drawn("path", { class: `lab-line lab-line-${kind}`, d }));
-    const [endX, endY] = points[points.length - 1];
-    const anchor = x(endX) > (left + right) / 2 ? "end" : "start";
-    if (label) svg.append(drawn("text", { x: x(endX), y: y(endY) - 9, "text-anchor": anchor }, label));
+    const [endX, endY] = [x(points[points.length - 1][0]), y(points[points.length - 1][1])];
+    const anchor = endX > (left + right) / 2 ? "end" : "start";
+    const below = kind === "main" && endY < bottom - 30; // the lines may begin close together
+    if (label) svg.append(drawn("text", { x: endX, y: endY + (below ? 20 : -9), "text-anchor": anchor }, label));
   }
   if (dot) svg.append(drawn("circle", { class: "lab-dot", r: 5, cx: x(dot[0]), cy: y(dot[1]) }));
   return svg;
@@ -433,7 +434,7 @@ export function render({ model, el }) {
     key: `coding-lab-${++labs}`,
     description,
     state: () => model.get("state"),
-    roomy: () => root.clientWidth >= ROOMY, // folded parts start open
+    roomy: () => root.clientWidth === 0 || root.clientWidth >= ROOMY, // long parts start open; 0: not on the page yet
     change(state) {
       model.set("state", state);
       model.save_changes();
@@ -458,7 +459,7 @@ export function render({ model, el }) {
     stage.show();
     restart.hidden = name === "coding" && rounds[0].length === 0;
     const keeps = model.get("keeps"); // only the page's model has a memory to speak of
-    kept.textContent = keeps === undefined ? "" : keeps ? words.kept : words.not_kept;
+    kept.textContent = keeps === undefined ? words.kept_kernel : keeps ? words.kept : words.not_kept;
   }
 
   root.setAttribute("role", "region");
