@@ -218,4 +218,5 @@ def from_link(link):
 
 explore.from_link = from_link
 
-__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "from_link", "front_end", "model_entry", "sentence", "shown"]
+__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "from_link", "front_end", "model_entry",
+           "sentence", "shown"]

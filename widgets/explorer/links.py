@@ -49,7 +49,8 @@ def from_link(text):
         raise LinkError("the link does not say its version (v=1).")
     if int(version) > LINK_VERSION:
         raise LinkError(f"the link is of version {version}, which a later edition of the book has written.")
-    pins = [[tuple(pair.partition(":")[::2]) for pair in pin.split(",") if pair] for name, pin in pairs if name == "pin"]
+    pinned = [text.split(",") for name, text in pairs if name == "pin"]
+    pins = [[tuple(pair.partition(":")[::2]) for pair in pin if pair] for pin in pinned]
     if len(pins) > MOST_PINS:
         raise LinkError(f"the link has more than {MOST_PINS} pinned runs.")
     own = [(name, value) for name, value in pairs if name not in ("model", "v", "pin")]
