@@ -97,7 +97,7 @@ def test_a_map_is_something_to_try(pages, model):
 def test_code_and_tests_are_the_files_themselves(pages, model):
     text = pages[model.id]
     for file in (f"widgets/models/{model.id}.py", f"widgets/figures/{model.id}.py", f"tests/models/test_{model.id}.py"):
-        assert f"<../../{file}>" in text and (ROOT / file).exists()
+        assert f"(/{file})" in text and (ROOT / file).exists()
     assert f"literalinclude}} /widgets/models/{model.id}.py" in text
 
 

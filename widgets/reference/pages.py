@@ -172,7 +172,7 @@ def presets(model):
     """Each preset as a link that loads it, what to look for, and what it sets other than the defaults."""
     lines = []
     for preset in model.presets:
-        changes = [f"{model.parameter(name).label} {number(value)}" for name, value in preset.values.items()]
+        changes = [f"{model.parameter(name).label}: {number(value)}" for name, value in preset.values.items()]
         lines.append(f"- {anchor(model, preset, preset.label)}: {preset.sentence} "
                      f"*{'; '.join(changes) or 'All parameters at their defaults'}.*")
     return "\n".join(lines)
@@ -228,7 +228,7 @@ def used_in(model, chapters):
     where = bullets((link,) for link in chapters)
     files = [("the model", f"widgets/models/{model.id}.py"), ("its figure", f"widgets/figures/{model.id}.py"),
              ("its tests", f"tests/models/test_{model.id}.py")]
-    links = ", ".join(f"{{download}}`{words} <../../{path}>`" for words, path in files)
+    links = ", ".join(f"[{words}](/{path})" for words, path in files)
     return f"{where or 'No chapter has an explorer of it yet.'}\n\nFiles: {links}."
 
 
