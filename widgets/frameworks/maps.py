@@ -24,4 +24,4 @@ def framework_alt(framework):
               (("states", "the paper states"), ("implies", "it implies"), ("ours", "we assume"))]
     kinds = [f"{kind} ({count})" for kind, count in Counter(link.kind for link in links).most_common()]
     return (f"Map of {len(boxes)} constructs in {len(parts)} layers: {', '.join(parts)}. "
-            f"{len(links)} links join them: {', '.join(voices)}; how one construct acts on another: {', '.join(kinds)}.")
+            f"{len(links)} links join them: {', '.join(voices)}; what they say: {', '.join(kinds)}.")

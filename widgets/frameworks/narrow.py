@@ -13,8 +13,8 @@ class NarrowMap(Map):
     reach = 14.0                                        # from a box to the nearest line beside it
     track = 9.0                                         # between neighbouring lines, if there is room
     rim = 7.0                                           # outside the last line
-    least = 190.0                                       # width of the boxes
-    touch = 48.0                                        # height of the boxes, for fingers
+    least = 190.0                                       # least width of the boxes
+    touch = 52.0                                        # least height of the boxes, for fingers
 
     def place_gutters(self):
         """Give every bus its track, and the boxes what room the tracks leave."""

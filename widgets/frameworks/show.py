@@ -69,8 +69,9 @@ def in_words(framework):
     parts = []
     for layer in layers_of(framework):
         items = "".join(f"<li>{construct_words(row, links, names)}</li>" for row in boxes if row["kind"] == layer.kind)
-        parts.append(f"<p><b>{escape(layer.name)}</b> {chinese(layer.zh)}: {escape(layer.question)}</p><ul>{items}</ul>")
-    return f"<details class=\"map-words\"><summary>The map in words</summary>{''.join(parts)}</details>"
+        heading = f"<b>{escape(layer.name)}</b> {chinese(layer.zh)}: {escape(layer.question)}"
+        parts.append(f"<p>{heading}</p><ul>{items}</ul>")
+    return f'<details class="map-words"><summary>The map in words</summary>{"".join(parts)}</details>'
 
 
 def construct_words(row, links, names):
@@ -81,5 +82,6 @@ def construct_words(row, links, names):
 
 def link_words(link, names):
     """What a line says of its end, e.g. "requires Trust (implied)"."""
+    verb = "competes with" if link.kind == "competes" else link.kind
     both = ", and the other way round" if link.mutual else ""
-    return f"{link.kind}{' with' if link.kind == 'competes' else ''} {escape(names[link.target])}{both}{VOICE_NOTES[link.voice]}"
+    return f"{verb} <i>{escape(names[link.target])}</i>{both}{VOICE_NOTES[link.voice]}"

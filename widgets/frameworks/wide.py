@@ -257,5 +257,4 @@ def apart(wanted, least, low, high):
     steps = least * np.arange(len(wanted))
     places = np.maximum.accumulate(np.clip(wanted, low, high) - steps) + steps
     places -= np.mean(places - np.clip(wanted, low, high))
-    places += max(low - places[0], 0.0)
-    return places - max(places[-1] - high, 0.0)
+    return np.minimum(np.maximum(places, low + steps), high - steps[::-1])

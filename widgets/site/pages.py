@@ -38,11 +38,14 @@ def setup(app):
 def choose_assets(app, pagename, templatename, context, doctree):
     """Keep what the page uses, load scripts without holding up its drawing, add what explorers need."""
     text = context.get("body", "")
-    for model in (explorers := explorers_on(text)):
+    for model in explorers_on(text):
         add_model(app, pagename, model)
-    if explorers:
+    if 'data-explorer="' in text:
         app.add_css_file(f"{app.config.explorer_assets}/explorer.css")
         app.add_js_file(f"{app.config.explorer_assets}/explorer.js", priority=20)  # before all others
+    if 'data-coding-lab=""' in text:
+        app.add_css_file(f"{app.config.explorer_assets}/coding-lab.css")
+        app.add_js_file(f"{app.config.explorer_assets}/coding-lab.js", priority=20)
     if 'class="katex' in text:
         app.add_css_file(FORMULAS)
     context["css_files"] = [style for style in context["css_files"] if needed(style, text)]
