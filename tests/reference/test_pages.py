@@ -124,7 +124,7 @@ def test_claims_are_those_of_the_tables():
 
 
 def test_uses_are_found_in_the_code_of_notebooks():
-    found = uses([ROOT / "chapters" / "trust-logic.ipynb"])
+    found = uses({"chapters/trust-logic": ROOT / "chapters" / "trust-logic.ipynb"})
     assert {model for model, links in found.items() if links} == {"trust", "funnel", "archipelago"}
     assert found["trust"] == ["[The trust logic of Xiaohongshu](/chapters/trust-logic.ipynb)"]
 

@@ -17,7 +17,6 @@ from ..models import CATALOGUE, find
 from . import checks
 from .entries import entry
 
-ROOT = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+(?:-[\u4e00-\u9fff]+)*")
 CONSTANT = re.compile(r"^([A-Z_]+) = [\d.]+ +# (.+)$", re.MULTILINE)
 BUILT = ("Purpose", "State and scales", "Process and order", "Initialisation")
@@ -256,10 +255,10 @@ def cells(path, kind):
 
 
 def uses(notebooks):
-    """Model id -> links to those of the notebooks in which an explorer of the model stands."""
-    code = {path: "\n".join(cells(path, "code")) for path in notebooks}
-    return {model: [f"[{title_of(path)}](/{path.relative_to(ROOT)})" for path in notebooks
-                    if f'explore("{model}"' in code[path]] for model in CATALOGUE}
+    """Model id -> links to those notebooks (page's name -> file) in which an explorer of the model stands."""
+    code = {name: "\n".join(cells(path, "code")) for name, path in notebooks.items()}
+    return {model: [f"[{title_of(path)}](/{name}.ipynb)" for name, path in notebooks.items()
+                    if f'explore("{model}"' in code[name]] for model in CATALOGUE}
 
 
 def title_of(path):
