@@ -12,12 +12,14 @@ import pandas as pd
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from .picture import picture
 from .style import COLOURS, INK, styled
 
 UNITS_PER_INCH = 72.0                 # as in the models' figures: one unit is one CSS pixel
 GRADES = "ABC"
+GREY = COLOURS["before"]
 KEY = {"A": "several pages agree", "B": "one page", "C": "weak source", "none": "no page found",
        "forecast": "forecast", "at least": "lower bound", "at most": "upper bound"}
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -124,9 +126,9 @@ def length(period):
 def share(part, whole):
     """Rows of one series in percent of another's figures of the same periods; the less sure figure gives the grade.
 
-    Of a whole that is a lower bound the share is an upper one.
+    Forecasts are left out. Of a whole that is a lower bound the share is an upper one.
     """
-    both = part.merge(whole, on="period", suffixes=("", "_whole"))
+    both = part[part["kind"] != "forecast"].merge(whole, on="period", suffixes=("", "_whole"))
     grades = [worse(one, other) for one, other in zip(both["confidence"], both["confidence_whole"])]
     bounds = both["bound"].where(both["bound"] != "", both["bound_whole"].replace("at least", "at most"))
     return both.assign(value=100 * both["value"] / both["value_whole"], confidence=grades, bound=bounds)[
@@ -145,9 +147,9 @@ def shares(lines, whole):
 
 # ------------------------------------------------------------------------------------- the views
 
-def level_picture(lines, title, years, top, *, unit, caption):
+def level_picture(lines, title, years, top, *, unit, caption, remark=None):
     """Series by time, from 0 to `top`, for wide and narrow pages."""
-    figures = [level_figure(lines, title, years, top, layout) for layout in LAYOUTS]
+    figures = [level_figure(lines, title, years, top, layout, remark) for layout in LAYOUTS]
     return picture(figures[0], narrow=figures[1], alt=f"{title}. {level_words(lines, unit)}", caption=caption)
 
 
@@ -157,8 +159,11 @@ def growth_picture(lines, years, pixels, *, caption, step=20, title="Growth, per
     return picture(figures[0], narrow=figures[1], alt=f"{title}. {growth_words(lines)}", caption=caption)
 
 
-def level_figure(lines, title, years, top, layout="wide"):
-    """Series by time on one axis from 0 to `top`, each named at its last figure."""
+def level_figure(lines, title, years, top, layout="wide", remark=None):
+    """Series by time on one axis from 0 to `top`, each named at its last figure.
+
+    remark: a period and what happened in it, written at the foot of the figure.
+    """
     sizes = LAYOUTS[layout]
     used = {mark for line in lines for mark in marks_of(line.rows)}
     with styled():
@@ -168,6 +173,9 @@ def level_figure(lines, title, years, top, layout="wide"):
         ax.set_ylim(0, top)
         for line in lines:
             draw_line(ax, line, line.words(layout))
+        if remark:
+            ax.axvline(middle(remark[0]), color=COLOURS["before"], linewidth=1.0, linestyle=(0, (3, 2)), zorder=1)
+            ax.annotate(remark[1], (middle(remark[0]), 0), xytext=(5, 8), textcoords="offset points", fontsize=11)
         key(figure, sizes, used)
     return figure
 
@@ -193,19 +201,20 @@ def growth_figure(lines, title, years, pixels, layout="wide", step=20):
             ax.text(years[0], high + 5 / pixels, one_line(line.label), fontsize=11, color=INK)
             for row in line.rows.to_dict("records"):
                 bar(ax, row, line.colour)
-        key(figure, sizes, used, marker="s")
+        key(figure, sizes, used, bars=True)
     return figure
 
 
-def stack(sizes, heights, above, right, used, gap=32):
+def stack(sizes, heights, above, right, used, left=None, gap=32):
     """A figure with axes of these heights one below the other, and room for the title, the years and the key."""
+    left = sizes.left if left is None else left
     below = 30 + KEY_ROW * ceil(len(used) / sizes.columns)
     height = above + sum(heights) + gap * (len(heights) - 1) + below
     figure = Figure(figsize=(sizes.width / UNITS_PER_INCH, height / UNITS_PER_INCH), dpi=UNITS_PER_INCH)
     axes, top = [], height - above
     for own in heights:
-        axes.append(figure.add_axes((sizes.left / sizes.width, (top - own) / height,
-                                     (sizes.width - sizes.left - right) / sizes.width, own / height)))
+        axes.append(figure.add_axes((left / sizes.width, (top - own) / height,
+                                     (sizes.width - left - right) / sizes.width, own / height)))
         top -= own + gap
     return figure, axes
 
@@ -256,11 +265,16 @@ def mark(row, line):
 
 
 def bar(ax, row, colour):
-    """Growth of one interval; hatched where a figure at one of its ends is weak."""
-    weak = row["confidence"] == "C"
-    ax.bar(row["start"], row["growth"], width=row["end"] - row["start"], align="edge", linewidth=1.0,
-           edgecolor=colour if weak else "white", facecolor="white" if weak else filling(colour, row["confidence"]),
-           hatch="////" if weak else None, zorder=2)
+    """Growth of one interval."""
+    ax.bar(row["start"], row["growth"], width=row["end"] - row["start"], align="edge", zorder=2,
+           **bar_look(colour, row["confidence"]))
+
+
+def bar_look(colour, grade):
+    """A full or a pale bar, or a hatched one where a figure at one of its ends is weak."""
+    weak = grade == "C"
+    return {"facecolor": filling(colour, grade), "edgecolor": colour if weak else "white", "linewidth": 1.0,
+            "hatch": "////" if weak else None}
 
 
 def filling(colour, grade):
@@ -275,16 +289,25 @@ def marks_of(rows):
     return {*grades, *(bound for bound in rows["bound"] if bound in KEY)}
 
 
-def key(figure, sizes, used, marker="o"):
+def key(figure, sizes, used, bars=False):
     """What the marks mean, below everything else, as far as they are used."""
-    grey = COLOURS["before"]
-    looks = {"none": {"marker": "D"}, "forecast": {"marker": "x"}, "at least": {"marker": r"$\uparrow$"},
-             "at most": {"marker": r"$\downarrow$"}}
-    handles = [Line2D([], [], linestyle="none", color=grey, markersize=7, markeredgewidth=1.5, label=words,
-                      **{"marker": marker, "markerfacecolor": filling(grey, sign), **looks.get(sign, {})})
-               for sign, words in KEY.items() if sign in used]
+    handles = [key_bar(sign) if bars else key_mark(sign) for sign in KEY if sign in used]
     figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 0), ncols=sizes.columns, frameon=False,
-                  handletextpad=0.2, columnspacing=1.2, borderpad=0.2, borderaxespad=0.1, labelspacing=0.35)
+                  handlelength=1.0, handletextpad=0.5, columnspacing=1.2, borderpad=0.2, borderaxespad=0.1,
+                  labelspacing=0.35)
+
+
+def key_mark(sign):
+    """A mark of the key, with its words."""
+    look = {"none": {"marker": "D"}, "forecast": {"marker": "x"}, "at least": {"marker": r"$\uparrow$"},
+            "at most": {"marker": r"$\downarrow$"}}.get(sign, {"marker": "o"})
+    return Line2D([], [], linestyle="none", color=GREY, markersize=7, markeredgewidth=1.5, label=KEY[sign],
+                  markerfacecolor=filling(GREY, sign), **look)
+
+
+def key_bar(grade):
+    """A bar of the key, with its words."""
+    return Patch(**bar_look(GREY, grade), label=KEY[grade])
 
 
 def signed(value, _position=None):

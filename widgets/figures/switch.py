@@ -10,9 +10,11 @@ STYLE = """<style>
 .switch > legend { float: none; font-size: 0.95rem; font-weight: 600; margin: 0 0 0.4rem; padding: 0; width: auto; }
 .switch > input { opacity: 0; position: absolute; }
 .switch > label { border: 1px solid; border-radius: 0.4rem; cursor: pointer; display: inline-block;
-  font-size: 0.95rem; line-height: 1.2; margin: 0 0.35rem 0.4rem 0; padding: 0.6rem 0.8rem; }
+  font-size: 0.95rem; line-height: 1.2; margin: 0 0.35rem 0.4rem 0;
+  padding: 0.6rem 0.7rem; }
 .switch > input:checked + label { box-shadow: inset 0 0 0 2px; font-weight: 650; }
 .switch > input:focus-visible + label { outline: 3px solid; outline-offset: 2px; }
+.switch .switch-view > :is(figure, div) { margin: 0.6rem 0 0; }
 @media screen {
   .switch > .switch-view { display: none; }
   RULES { display: block; }
@@ -35,7 +37,7 @@ class Switch:
         return "\n".join(f"{label}: {view!r}" for label, view in self.views)
 
     def _repr_html_(self):
-        choices = "\n".join(self.choice(number, label) for number, (label, _) in enumerate(self.views))
+        choices = "".join(self.choice(number, label) for number, (label, _) in enumerate(self.views))
         shown = "\n".join(f'<div class="switch-view">{view._repr_html_()}</div>' for _, view in self.views)
         return (f'{STYLE.replace("RULES", RULES)}\n<fieldset class="switch"><legend>{escape(self.legend)}</legend>\n'
                 f"{choices}\n{shown}\n</fieldset>")

@@ -1,51 +1,51 @@
-"""Dated events on lanes: each with the stretch of time that its date allows, and marked by how sure it is."""
+"""Dated events, a row for each, under the platform's name: where the date allows a stretch of time, that stretch."""
 
-from dataclasses import replace
-
+from .picture import picture
 from .series import EDGE, LAYOUTS, calendar, filling, key, span, stack
 from .style import INK, styled
 
-DISC = 18                          # diameter of a numbered mark
-STEP = 21                          # from one row of a lane to the next
-NAMES = 118                        # room for the names of the platforms where they stand at the left
-GREY = "#555555"
+ROW = 19                           # height of an event's row, in pixels
+HEAD = 26                          # height of a platform's name
 
 
 def timeline_figure(events, years, layout="wide"):
-    """Events (number, date, platform, confidence) on one lane for each platform; older ones stand at the left edge."""
+    """Events (date, platform, label, confidence) over the years; what is older stands at the left edge."""
     sizes = LAYOUTS[layout]
-    left, spare = (NAMES, 14) if layout == "wide" else (EDGE, 32)        # narrow lanes have their names above
-    scale = (sizes.width - left - EDGE) / (years[1] - years[0])
-    lanes = {name: placed(rows, years, scale) for name, rows in events.groupby("platform", sort=False)}
-    heights = {name: STEP * (1 + max(event["row"] for event in lane)) + spare for name, lane in lanes.items()}
+    groups = list(events.groupby("platform", sort=False))
+    height = ROW * len(events) + HEAD * len(groups)
     used = set(events["confidence"])
     with styled():
-        figure, (ax,) = stack(replace(sizes, left=left), [sum(heights.values())], 8, EDGE, used)
+        figure, (ax,) = stack(sizes, [height], 8, EDGE, used, left=EDGE)
         calendar(ax, years, sizes)
-        ax.set_ylim(0, sum(heights.values()))
+        ax.set_ylim(height, 0)
         ax.set_yticks([])
-        ax.spines[["left", "bottom"]].set_visible(False)
-        floor = sum(heights.values())
-        for name, lane in lanes.items():
-            ceiling, floor = floor, floor - heights[name]
-            ax.plot(years, [floor + 4] * 2, color=GREY, linewidth=1.0, zorder=1)
-            name_lane(ax, name, years[0], floor, ceiling, layout)
-            for event in lane:
-                draw_event(ax, event, floor + 4, scale)
+        ax.spines["left"].set_visible(False)
+        y = 0
+        for name, rows in groups:
+            ax.text(years[0], y + HEAD - 8, name, fontsize=11.5, fontweight="bold")
+            y += HEAD
+            for event in rows.to_dict("records"):
+                draw_event(ax, event, y + ROW / 2 - 2, years)
+                y += ROW
         key(figure, sizes, used)
     return figure
 
 
-def placed(events, years, scale):
-    """Events with their place in years and the lowest row of the lane in which they touch no other."""
-    lane = []
-    for event in events.to_dict("records"):
-        start, end = event_span(event["date"])
-        at = max((start + end) / 2, years[0] + (DISC / 2 + 1) / scale)
-        row = next(row for row in range(len(events))
-                   if all(abs(other["at"] - at) * scale > DISC + 2 for other in lane if other["row"] == row))
-        lane.append({**event, "start": start, "end": end, "at": at, "row": row, "early": end <= years[0]})
-    return lane
+def draw_event(ax, event, y, years):
+    """A mark on the stretch of time that the date allows, and the label on the side where there is more room."""
+    start, end = event_span(event["date"])
+    early = end <= years[0]
+    if early:
+        start = end = years[0] + 0.1
+    else:
+        ax.plot([start, end], [y, y], color=INK, linewidth=1.6, solid_capstyle="butt", zorder=2)
+    sign = "<" if early else "D" if event["confidence"] == "none" else "o"
+    ax.plot([(start + end) / 2], [y], marker=sign, markersize=7, markerfacecolor=filling(INK, event["confidence"]),
+            markeredgecolor=INK, markeredgewidth=1.2, zorder=3, clip_on=False)
+    words = f"{event['date']}: {event['label']}" if early else event["label"]
+    right = start + end < sum(years)
+    ax.annotate(words, (end if right else start, y), xytext=(8 if right else -8, 0), textcoords="offset points",
+                ha="left" if right else "right", va="center_baseline", fontsize=11)
 
 
 def event_span(date):
@@ -53,36 +53,19 @@ def event_span(date):
     return span("/".join(part[:7] for part in date.split("/")))
 
 
-def name_lane(ax, name, start, floor, ceiling, layout):
-    """The platform's name, at the left of its lane or, on narrow screens, above it."""
-    if layout == "wide":
-        ax.annotate(name, (start, floor + 4 + DISC / 2), xytext=(-10, 0), textcoords="offset points", ha="right",
-                    va="center", fontsize=11.5, annotation_clip=False)
-    else:
-        ax.text(start, ceiling - 2, name, va="top", fontsize=11.5, fontweight="bold")
-
-
-def draw_event(ax, event, ground, scale):
-    """A numbered mark above the stretch of its lane that the date allows; early events say their year instead."""
-    y = ground + 4 + DISC / 2 + STEP * event["row"]
-    unsure = event["confidence"] == "none"
-    if event["early"]:
-        ax.text(event["at"] + (DISC / 2 + 4) / scale, y, event["date"], va="center", fontsize=11)
-    else:
-        ax.plot([event["start"], event["end"]], [ground] * 2, color=INK, linewidth=4, solid_capstyle="butt", zorder=2)
-        ax.plot([event["at"]] * 2, [ground, y], color=GREY, linewidth=0.8, zorder=1)
-    ax.plot([event["at"]], [y], marker="D" if unsure else "o", markersize=DISC - 3 if unsure else DISC,
-            markerfacecolor=filling(INK, event["confidence"]), markeredgecolor=INK, markeredgewidth=1.2, zorder=4,
-            clip_on=False)
-    ax.text(event["at"], y - 0.5, str(event["number"]), ha="center", va="center", fontsize=10.5, zorder=5,
-            color="white" if event["confidence"] == "A" else INK)
+def timeline_picture(events, years, *, caption):
+    """The events for wide and narrow pages."""
+    figures = [timeline_figure(events, years, layout) for layout in LAYOUTS]
+    return picture(figures[0], narrow=figures[1], alt=timeline_words(events), caption=caption)
 
 
 def timeline_words(events):
-    """How many events each platform has, from when to when, and how many are not verified."""
-    parts = []
-    for name, rows in events.groupby("platform", sort=False):
-        unsure = (rows["confidence"] == "none").sum()
-        parts.append(f"{name}: {len(rows)} events from {rows['date'].iloc[0][:4]} to {rows['date'].iloc[-1][:4]}"
-                     + (f", {unsure} not verified" if unsure else ""))
-    return "; ".join(parts) + "."
+    """Every event with its date, platform by platform."""
+    return "Timeline. " + " ".join(f"{name}: {'; '.join(map(event_words, rows.to_dict('records')))}."
+                                   for name, rows in events.groupby("platform", sort=False))
+
+
+def event_words(event):
+    """Date and label, with what is not verified marked so."""
+    doubt = " (not verified)" if event["confidence"] == "none" else ""
+    return f"{event['date'].replace('/', ' to ')} {event['label']}{doubt}"
