@@ -47,7 +47,8 @@ class Line:
     """One series of one publisher: rows with period, value, kind, bound and confidence, and how it is drawn.
 
     schedule: periods at which a figure could have been published; the line is dotted across those without one.
-    shift: where the label stands, in pixels from the last figure.
+    shift: where the label stands, in pixels from the last figure. joined: whether a line leads from figure to
+    figure; it must not where their scope has changed in between.
     """
 
     label: str
@@ -58,6 +59,7 @@ class Line:
     shift: tuple = (9, 0)
     anchor: str = "left"
     narrow_label: str = ""
+    joined: bool = True
 
     def words(self, layout):
         """The label for this layout."""
@@ -238,7 +240,7 @@ def draw_line(ax, line, words):
     rows = line.rows.assign(time=line.rows["period"].map(middle))
     known = rows[rows["kind"] != "forecast"].to_dict("records")
     for before, after in zip(known, known[1:]):
-        if abs(length(before["period"]) - length(after["period"])) < 0.01:
+        if line.joined and abs(length(before["period"]) - length(after["period"])) < 0.01:
             missing = any(before["time"] < middle(each) < after["time"] for each in line.schedule)
             ax.plot([before["time"], after["time"]], [before["value"], after["value"]], color=line.colour,
                     linewidth=1.6, linestyle=(0, (1, 2)) if missing else "-", zorder=2)

@@ -10,8 +10,8 @@ STYLE = """<style>
 .switch > legend { float: none; font-size: 0.95rem; font-weight: 600; margin: 0 0 0.4rem; padding: 0; width: auto; }
 .switch > input { opacity: 0; position: absolute; }
 .switch > label { border: 1px solid; border-radius: 0.4rem; cursor: pointer; display: inline-block;
-  font-size: 0.95rem; line-height: 1.2; margin: 0 0.35rem 0.4rem 0;
-  padding: 0.6rem 0.7rem; }
+  font-size: 0.95rem; line-height: 1.2; margin: 0 0.3rem 0.4rem 0;
+  padding: 0.6rem 0.55rem; }
 .switch > input:checked + label { box-shadow: inset 0 0 0 2px; font-weight: 650; }
 .switch > input:focus-visible + label { outline: 3px solid; outline-offset: 2px; }
 .switch .switch-view > :is(figure, div) { margin: 0.6rem 0 0; }
