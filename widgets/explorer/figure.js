@@ -122,7 +122,7 @@ export function liveFigure(template, prefix) {
     axis.y.ladder ? [0, 1, 2, 3, 4].map((step) => part(`tick-${i}-${step}`).querySelector("text")) : null);
 
   /** The lines of a pinned run, faint, each panel's first with the run's letter at its end. */
-  function drawGhost({ letter, data }, scales) {
+  function drawGhost({ letter, data }, order, scales) {
     const lettered = new Set();
     template.artists.forEach((artist, i) => {
       if (artist.kind !== "line" || !data[artist.x]?.length) return;
@@ -136,7 +136,7 @@ export function liveFigure(template, prefix) {
       lettered.add(artist.axes);
       const at = scales[artist.axes];
       const name = document.createElementNS(svg.namespaceURI, "text");
-      name.setAttribute("x", short(at.x(data[artist.x].at(-1)) - 12));
+      name.setAttribute("x", short(at.x(data[artist.x].at(-1)) - 12 * (order + 1)));
       name.setAttribute("y", short(at.y(data[artist.y].at(-1)) - 4));
       name.textContent = letter;
       ghost.append(name);
@@ -146,7 +146,7 @@ export function liveFigure(template, prefix) {
   function draw(data, ghosts = []) {
     const scales = template.axes.map((panel) => panelScales(panel, [data, ...ghosts.map((ghost) => ghost.data)]));
     svg.querySelectorAll(".explorer-ghost").forEach((ghost) => ghost.remove());
-    ghosts.forEach((ghost) => drawGhost(ghost, scales));
+    ghosts.forEach((ghost, order) => drawGhost(ghost, order, scales)); // letters side by side where lines meet
     ticks.forEach((labels, i) => labels?.forEach((label, step) => {
       label.textContent = String(Number(((scales[i].limits[1] * step) / 4 / template.axes[i].y.unit).toPrecision(6)));
     }));
