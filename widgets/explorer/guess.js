@@ -8,7 +8,6 @@ import { filled } from "./words.js";
 
 const PLACES = 41; // across the panel
 const STRIDE = 5; // places that an arrow key moves along
-const SVG = "http://www.w3.org/2000/svg";
 
 /** The line that a reader can guess: the first one that shows a series of the run, or null. */
 export function guessable(template, run) {
@@ -79,11 +78,11 @@ export function guesser(model, root, stage) {
   function draw() {
     const { svg } = stage();
     layer?.remove();
-    layer = svg.appendChild(document.createElementNS(SVG, "g"));
+    layer = svg.appendChild(document.createElementNS(svg.namespaceURI, "g"));
     layer.setAttribute("class", "explorer-guess-layer");
     const { scale, places } = frame();
     const part = (name, attributes) => {
-      const made = layer.appendChild(document.createElementNS(SVG, name));
+      const made = layer.appendChild(document.createElementNS(svg.namespaceURI, name));
       Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
     };
     if (guessing()) part("rect", { x: scale.left, y: scale.top, width: scale.width, height: scale.height });
