@@ -46,6 +46,7 @@ export function guesser(model, root, stage) {
   let guess = null; // a value or null for each place
   let at = 0; // place of the keyboard's cursor
   let layer = null; // what is drawn over the figure
+  let compared = null; // the answer that a finished guess was compared with
 
   const run = () => model.get("answer").run;
   const artist = () => guessable(stage().template, run());
@@ -143,7 +144,7 @@ export function guesser(model, root, stage) {
     show.hidden = stop.hidden = false;
     told.textContent = filled(words.guess_ask, { label: label() });
     follow();
-    stage().svg.focus();
+    stage().svg.focus({ preventScroll: true });
   }
   const label = () => artist().y.replaceAll("_", " ");
   function end() {
@@ -153,6 +154,7 @@ export function guesser(model, root, stage) {
   }
   function reveal() {
     end();
+    compared = model.get("answer");
     draw();
     const { x, y } = artist();
     const off = distance(frame().places, guess, run()[x], run()[y]);
@@ -169,7 +171,7 @@ export function guesser(model, root, stage) {
   function follow() {
     const { svg } = stage();
     if (guess === null) return;
-    if (!guessing()) return giveUp();
+    if (!guessing()) return model.get("answer") === compared ? draw() : giveUp();
     svg.setAttribute("tabindex", "0");
     svg.onpointerdown = down;
     svg.onpointermove = move;
