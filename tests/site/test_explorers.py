@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def root(tmp_path):
     """A copy of what is bundled, to be changed at will."""
-    for part in ("compiler", "explorer"):
+    for part in ("coding_lab", "compiler", "explorer"):
         shutil.copytree(ROOT / "widgets" / part, tmp_path / "widgets" / part)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path

@@ -95,7 +95,7 @@ def claim_table(framework, voice=None, model=None):
 
 def claim_row(claim):
     """One row of the claim table."""
-    where = claim["section"] if claim["section"] == "abstract" else f"s{claim['section']}"
+    where = f"s{claim['section']}" if claim["section"][0].isdigit() else claim["section"]
     statement = f"{claim['statement']} ({', '.join(filter(None, [where, claim['cited']]))})"
     attempt = "not modelled"
     if claim["model"]:

@@ -1,4 +1,4 @@
-"""Stages what an explorer needs on a page: its stylesheet, one script per model, one bundle for all.
+"""Stages what explorers and the coding lab need on a page: stylesheets, one script per model, one bundle for all.
 
 Everything lies in one folder `_static/explorer-<hash>/`, the hash being that of its content: a changed model
 or front end gets a new address, so neither the built site nor a reader's browser shows an old one.
@@ -11,6 +11,7 @@ from pathlib import Path
 from . import node, sources
 
 STAGING = Path("_build", "staged", "explorers")
+CLASSIC = ("--bundle", "--format=iife", "--minify", "--target=es2020")
 
 
 def setup(app):
@@ -22,13 +23,18 @@ def setup(app):
 def stage(app, config):
     """Write the folder of the current models and front end, and have Sphinx copy it into `_static`."""
     root = Path(app.srcdir)
-    static = root / STAGING / sources.digest(root, sources.files(root, "widgets/**/*", *sources.LOCKS))
+    static = root / STAGING / sources.digest(root, made_from(root))
     if not static.exists():
         shutil.rmtree(static.parent, ignore_errors=True)
         write(root, static)
     (folder,) = static.iterdir()
     config.explorer_assets = folder.name
     config.html_static_path.append(str(static))
+
+
+def made_from(root: Path) -> list[Path]:
+    """The files whose change gives another folder: code and front ends, and the segments of the coding lab."""
+    return sources.files(root, "widgets/**/*", "data/coding_*.csv", *sources.LOCKS)
 
 
 def write(root: Path, static: Path):
@@ -39,6 +45,7 @@ def write(root: Path, static: Path):
     folder = fresh / "explorer"
     folder.mkdir(parents=True)
     bundle(root, folder)
+    bundle_lab(root, folder)
     for model in CATALOGUE:
         (folder / f"model-{model}.js").write_text(model_script(model), encoding="utf-8")
     folder.rename(folder.with_name(f"explorer-{sources.digest(folder, folder.iterdir())}"))
@@ -52,19 +59,37 @@ def bundle(root: Path, folder: Path):
     address: module scripts, fetch and files of workers are refused on pages opened from a disk.
     """
     explorer = root / "widgets" / "explorer"
-    classic = ("--bundle", "--format=iife", "--minify", "--target=es2020")
     worker = folder / "worker.txt"
-    node.esbuild(root, str(explorer / "worker.js"), *classic, f"--outfile={worker}")
+    node.esbuild(root, str(explorer / "worker.js"), *CLASSIC, f"--outfile={worker}")
     node.esbuild(
         root,
         str(explorer / "host.js"),
-        *classic,
+        *CLASSIC,
         f"--alias:worker-source={worker}",
         "--loader:.txt=text",
         f"--outfile={folder / 'explorer.js'}",
     )
     node.esbuild(root, str(explorer / "explorer.css"), "--minify", f"--outfile={folder / 'explorer.css'}")
     worker.unlink()
+
+
+def bundle_lab(root: Path, folder: Path):
+    """Bundle the coding lab into `folder`: coding-lab.css, and coding-lab.js with segments, codes and words in it."""
+    from ..coding_lab import describe
+
+    lab = root / "widgets" / "coding_lab"
+    description = folder / "lab.json"
+    description.write_text(json.dumps(describe(), ensure_ascii=False), encoding="utf-8")
+    node.esbuild(
+        root,
+        str(lab / "page.js"),
+        *CLASSIC,
+        "--charset=utf8",
+        f"--alias:lab-description={description}",
+        f"--outfile={folder / 'coding-lab.js'}",
+    )
+    node.esbuild(root, str(lab / "lab.css"), "--minify", f"--outfile={folder / 'coding-lab.css'}")
+    description.unlink()
 
 
 def model_script(model: str) -> str:

@@ -43,6 +43,9 @@ def choose_assets(app, pagename, templatename, context, doctree):
     if 'data-explorer="' in text:
         app.add_css_file(f"{app.config.explorer_assets}/explorer.css")
         app.add_js_file(f"{app.config.explorer_assets}/explorer.js", priority=20)  # before all others
+    if 'data-coding-lab=""' in text:
+        app.add_css_file(f"{app.config.explorer_assets}/coding-lab.css")
+        app.add_js_file(f"{app.config.explorer_assets}/coding-lab.js", priority=20)
     if 'class="katex' in text:
         app.add_css_file(FORMULAS)
     context["css_files"] = [style for style in context["css_files"] if needed(style, text)]
