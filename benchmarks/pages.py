@@ -8,12 +8,13 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import launch
+from widgets.models import CATALOGUE
 from widgets.site import serve
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "chapters/trust-logic.html"
-LIBRARY = "chapters/models.html"
-PAGES = {"landing page": "index.html", "chapter page": CHAPTER, "model library": LIBRARY}
+MODELS = [f"chapters/models/{model}.html" for model in CATALOGUE]
+PAGES = {"landing page": "index.html", "chapter page": CHAPTER, "model page": "chapters/models/ritual.html"}
 ALL_LIVE = """
     document.querySelector("[data-state=live]") !== null &&
     document.querySelector("[data-explorer]:not([data-state=live])") === null

@@ -4,7 +4,7 @@ Compute and update: from the input event until the explorer is live again, that 
 of the model, message back and update of the figure. Painted frame: until the browser has painted it.
 """
 
-from .pages import CHAPTER, LIBRARY, browser, open_live, site
+from .pages import MODELS, browser, open_live, site
 from .report import Table, percentiles
 
 WARM_UP, MOVES = 20, 100
@@ -62,21 +62,15 @@ def move_sliders(explorer, moves, pause=PAUSE):
     return explorer.evaluate(MOVE_SLIDERS, {"moves": moves, "pause": pause})
 
 
-def models_on(page):
-    """The ids of the models whose explorers stand on a page, each once, in order."""
-    ids = page.locator("[data-explorer]").evaluate_all("all => all.map(each => each.dataset.explorer)")
-    return list(dict.fromkeys(ids))
-
-
 def measure():
     rows = []
     with site() as address, browser() as instance:
-        for name in (CHAPTER, LIBRARY):
+        for name in MODELS:
             page = open_live(instance.new_context(), f"{address}/{name}")
-            for model in models_on(page):
-                times = move_sliders(page.locator(f"[data-explorer={model}]").first, MOVES)
-                parts = [[each[part] for each in times] for part in ("script", "frame")]
-                rows.append([model, *map(percentiles, parts)])
+            explorer = page.locator("[data-explorer]")
+            times = move_sliders(explorer, MOVES)
+            parts = [[each[part] for each in times] for part in ("script", "frame")]
+            rows.append([explorer.get_attribute("data-explorer"), *map(percentiles, parts)])
     return Table("Slider to redraw on the page, ms: p50 / p95",
                  ["Model", "Compute and update", "Painted frame"], rows,
                  f"{MOVES} moves over all sliders of the explorer.")

@@ -1,4 +1,4 @@
-"""What the book holds, read from its sources: pages from the table of contents, explorers from the notebooks."""
+"""What the book holds, read from its sources: pages from the table of contents, explorers from what makes them."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,7 @@ import nbformat
 import yaml
 
 ROOT = Path(__file__).parents[1]
+MODEL_PAGE = re.compile(r"^```\{model-page\} (\w+)$", re.MULTILINE)
 ANCHOR = re.compile(r'anchor="(explorer-[\w-]+)"')
 
 
@@ -29,7 +30,8 @@ def anchors(source):
     """The anchors of the explorers on a page, in order."""
     path = ROOT / f"{source}.ipynb"
     if not path.exists():
-        return []
+        text = path.with_suffix(".md").read_text(encoding="utf-8")
+        return [f"explorer-{model}" for model in MODEL_PAGE.findall(text)]
     cells = nbformat.read(path, as_version=4).cells
     return [anchor for cell in cells if cell.cell_type == "code" for anchor in ANCHOR.findall(cell.source)]
 

@@ -188,6 +188,7 @@ def test_start_again_asks_first(lab):
     assert "Coded: 3." in shown(lab)
     press(lab, "restart")
     press(lab, "delete")
+    assert lab.page.evaluate("document.activeElement.className") == "lab-heading"
     assert "Coded: 0." in shown(lab) and "Segment 1 of" in shown(lab)
     lab.page.reload()
     assert "Coded: 0." in shown(live(lab.page))
@@ -305,7 +306,7 @@ def test_a_second_round_stands_beside_the_first(lab, tmp_path):
     frame = exported(lab, tmp_path)
     for row, number in zip(rows, (1, 2)):
         found = agreement(frame, round=number)
-        assert row == [f"Round {number}", "24", f"{17 + number} ({(17 + number) / 24:.0%})", f"{found.estimate:.2f}",
+        assert row == [str(number), f"{17 + number} of 24 ({(17 + number) / 24:.0%})", f"{found.estimate:.2f}",
                        f"{found.low:.2f} to {found.high:.2f}"]
     assert list(frame[frame["round"] == 1]["code"]) == given
     lab.locator("select[name=round]").select_option("1")

@@ -29,12 +29,19 @@ def coders(source, units, top=0.3, accuracy=0.7):
     return [[true if source.random() < accuracy else source.choice(LABELS) for true in truths] for _ in range(2)]
 
 
+def contrary(source, units):
+    """Two coders with two labels who differ on most units: an interval that would begin below -1."""
+    first = [source.choice("ab") for _ in range(units)]
+    return [first, [source.choice("ab" if source.random() < 0.3 else "ab".replace(label, "")) for label in first]]
+
+
 @pytest.fixture(scope="module")
 def codings():
     """Random codings of 2 to 60 units, from one-sided to even, from blind to perfect; two labels at least."""
     source = random.Random(1)
     drawn = [coders(source, source.randint(2, 60), source.random(), source.random()) for _ in range(300)]
     drawn += [coders(source, 24, 0.95, 0.97) for _ in range(50)]
+    drawn += [contrary(source, 8) for _ in range(50)]
     return [coding for coding in drawn if len(set(coding[0] + coding[1])) > 1]
 
 

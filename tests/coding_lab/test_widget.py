@@ -8,10 +8,21 @@ import pytest
 
 from tests.engines import ROOT, run_node
 from widgets.analysis import cohens_kappa
-from widgets.coding_lab import CodingError, CodingLab, agreement, codes, coding_lab, describe, read_codes, segments
+from widgets.coding_lab import (
+    WORDS,
+    CodingError,
+    CodingLab,
+    agreement,
+    codes,
+    coding_lab,
+    describe,
+    read_codes,
+    segments,
+)
 
 CODES = list(codes()["id"])
-CODING = ROOT / "widgets" / "coding_lab" / "coding.js"
+FOLDER = ROOT / "widgets" / "coding_lab"
+CODING = FOLDER / "coding.js"
 RUN = """
 import { readFileSync } from "node:fs";
 const coding = await import(process.argv[2]);
@@ -39,6 +50,13 @@ def state(*rounds):
 def test_the_description_is_json_and_holds_all_words():
     description = json.loads(json.dumps(describe(), allow_nan=False))
     assert len(description["segments"]) == len(segments()) and len(description["codes"]) == 6
+
+
+def test_every_word_is_said_somewhere():
+    files = [*FOLDER.glob("*.js"), *FOLDER.glob("*.py")]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert [word for word in WORDS if f"words.{word}" not in code and f'"{word}"' not in code
+            and f"'{word}'" not in code] == []
 
 
 def test_nothing_is_coded_at_first():

@@ -33,6 +33,10 @@ def trust_of(trust, rate):
     return trust + change
 
 
+def negative(x, y):
+    return -0.5 * x * y + x * (-x * y) + (-(x + y) * x) ** 2.0
+
+
 def chosen(x, y):
     return x if x > y else -y if 0.0 <= y < 1.0 and x != 2.0 else math.sqrt(x)
 
@@ -53,6 +57,7 @@ EXPECTED = {
     fraction: r"\frac{x}{x + y}\,(1 - y)",
     signs: r"-x - (y - 1) - (-y) + x\,(-y)",
     powers: r"(x + y)^{2} + x^{-y} + \left( \frac{x}{y} \right)^{3} + (-x)^{2} + (e^{x})^{2} + \sqrt{x + 1}",
+    negative: r"-0.5x\,y + x\,(-x\,y) + (-(x + y)\,x)^{2}",
     chosen: r"\begin{cases} x & \text{if } x > y \\ -y & \text{if } 0 \le y < 1 \text{ and } x \ne 2 \\ "
     r"\sqrt{x} & \text{otherwise} \end{cases}",
     calls: r"\max\left( 0, \min\left( x, \frac{y}{2} \right) \right) + |x - y| + e^{\frac{-x}{y}} "

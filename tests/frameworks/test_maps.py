@@ -243,11 +243,11 @@ def test_same_data_same_drawing(tmp_path):
     assert "关系先行" in pages[0]
 
 
-def test_no_complaint_where_chinese_fonts_are_missing(paper, monkeypatch):
+def test_no_complaint_where_chinese_fonts_are_missing(monkeypatch):
     monkeypatch.setattr("widgets.frameworks.words.families", lambda: ["DejaVu Sans", "sans-serif"])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        FigureCanvasAgg(framework_map(paper)).draw()
+        FigureCanvasAgg(framework_map(load_framework("trust-logic"))).draw()
 
 
 def test_wrapping_keeps_all_words_within_the_width():

@@ -6,7 +6,7 @@ import pytest
 
 from tests.frameworks.synthetic import SHAPES
 from widgets.frameworks import framework_alt, load_framework, show_map
-from widgets.frameworks.links import main_constructs, map_links
+from widgets.frameworks.links import all_links, main_constructs, map_links
 from widgets.frameworks.loading import framework_names
 from widgets.frameworks.narrow import NarrowMap
 
@@ -56,9 +56,9 @@ def test_words_hold_every_box_and_every_line(paper, html):
     words = html[html.index("<details"):]
     for row in main_constructs(paper):
         assert words.count(f'<a href="#term-{row["id"]}">') == 1
-    assert words.count("<i>") == len(map_links(paper))
-    assert words.count("(implied)") == sum(link.voice == "implies" for link in map_links(paper))
-    assert words.count("(our assumption)") == sum(link.voice == "ours" for link in map_links(paper))
+    assert words.count("<i>") == len(all_links(paper))
+    assert words.count("(implied)") == sum(link.voice == "implies" for link in all_links(paper))
+    assert words.count("(our assumption)") == sum(link.voice == "ours" for link in all_links(paper))
 
 
 def test_the_plain_text_is_the_alternative_text(paper, html):
@@ -66,6 +66,8 @@ def test_the_plain_text_is_the_alternative_text(paper, html):
     assert f'alt="{framework_alt(paper)}"' in unescape(html)
 
 
-def test_the_caption_names_the_paper(paper, html):
+def test_the_caption_names_the_paper_and_what_is_left_out(paper, html):
     caption = html[html.index("<figcaption>"):html.index("</figcaption>")]
     assert f"The framework of {paper.citation}, " in unescape(caption)
+    left_out = len(all_links(paper)) - len(map_links(paper))
+    assert (f"Left out here are {left_out} of" in caption) == (left_out > 0)

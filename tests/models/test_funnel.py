@@ -6,16 +6,12 @@ from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, funnel
 from widgets.models.stream import random_stream
+from widgets.reference.entries import funnel as insights
 
 from .ranges import values_of
 
 MODEL = CATALOGUE["funnel"]
-REFERENCE = {"jump_loss": 0.45, "order_weight": 15.0, "negativity": 4.0, "returning": 0.0}
-
-
-def run(**values):
-    """A run with seed 1."""
-    return MODEL.simulate(seed=1, **values)
+run = insights.run
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -100,30 +96,21 @@ def test_the_sample_scatters_around_the_expectation():
 # ------------------------------------------------------------------------------- insights
 
 def test_closing_a_leak_gains_more_the_more_people_share():
-    chances = [funnel.chance_at(0.8, closed, 0.45, 0.0) for closed in (0, 1)]
-    gains = []
-    for sharing in (0.0, 0.6, 0.9):
-        opened, closed = (funnel.shared_total(chance, sharing, 25.0) for chance in chances)
-        gains.append(closed / opened)
-    assert gains == pytest.approx([1.82, 3.05, 9.2], abs=0.03)
+    assert insights.sharing() == pytest.approx({"none": 1.82, "many": 3.05, "most": 9.2}, abs=0.03)
 
 
-@pytest.mark.parametrize("jump_loss, bar", [(0.15, 0.93), (0.45, 0.60), (0.60, 0.13)])
-def test_the_smaller_the_leak_the_higher_the_bar(jump_loss, bar):
-    found = funnel.fulfilment_bar(**{**REFERENCE, "jump_loss": jump_loss})
-    assert found == pytest.approx(bar, abs=5e-3)
+def test_the_smaller_the_leak_the_higher_the_bar():
+    assert insights.bar() == pytest.approx({"small": 0.93, "usual": 0.60, "large": 0.13}, abs=5e-3)
 
 
 def test_even_a_paying_loop_spends_trust():
-    result = run(closed=1, fulfilment=0.9)
-    assert result["orders_end"] / result["orders_before"] == pytest.approx(1.49, abs=0.01)
-    assert (result["trust_before"], result["trust_end"]) == pytest.approx((0.86, 0.77), abs=0.006)
+    assert insights.paying_loop() == pytest.approx({"orders": 1.49, "before": 0.86, "end": 0.77}, abs=6e-3)
 
 
 def test_income_can_hide_the_loss():
-    result = run(closed=1, fulfilment=0.5)
-    assert result["orders_end"] < result["orders_before"]
-    assert (result["income_before"], result["income_end"]) == pytest.approx((0.0112, 0.0206), abs=1e-4)
+    found = insights.hidden_loss()
+    assert (found["orders_before"], found["orders_end"]) == pytest.approx((22.4, 20.6), abs=0.05)
+    assert (found["income_before"], found["income_end"]) == pytest.approx((0.0112, 0.0206), abs=1e-4)
 
 
 # ------------------------------------------------------------------------------- golden values

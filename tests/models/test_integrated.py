@@ -7,23 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, integrated
+from widgets.reference.entries import integrated as insights
 
 from .ranges import values_of
 
 MODEL = CATALOGUE["integrated"]
-ORGANIC = MODEL.settings("organic")
+ORGANIC, value, with_windfall = insights.ORGANIC, insights.value, insights.with_windfall
 SHARE = st.floats(0.0, 1.0)
-
-
-def value(**changes):
-    """Value over ten years, without a windfall unless one is named."""
-    return MODEL.simulate(**{**ORGANIC, **changes})["value_total"]
-
-
-def with_windfall(month, size=8.0, **changes):
-    """Value over ten years with a windfall, and its ratio to the value of the community left alone."""
-    run = MODEL.simulate(**{**ORGANIC, "windfall_month": month, "windfall_size": size, **changes})
-    return run["value_total"], run["value_ratio"]
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -174,41 +164,28 @@ def test_without_partners_value_is_what_the_platform_creates(volume, attachment,
 # ------------------------------------------------------------------------------- insights
 
 def test_under_pure_bass_an_early_windfall_is_best_and_none_harms():
-    def member_months(month):
-        members, total = 10.0, 0.0
-        for now in range(120):
-            total += members
-            members += integrated.newcomers(members, 1.0, 1.0, 0.35, integrated.push_in(now, month, 8.0))
-        return total
-
-    left_alone = member_months(1000)
-    gains = [member_months(month) / left_alone for month in range(120)]
-    assert gains[0] == max(gains) == pytest.approx(1.085, abs=5e-4)
-    assert min(gains) >= 1.0
+    assert insights.pure_diffusion() == pytest.approx({"month": 0, "best": 0.085, "worst": 0.0}, abs=5e-4)
+    assert insights.pure_diffusion()["worst"] >= 0.0
 
 
 def test_composed_the_windfall_flips_its_sign():
-    assert value() == pytest.approx(3986, abs=0.5)
-    ratios = {month: with_windfall(month)[1] for month in range(61)}
-    assert all(ratios[month] < 0.005 for month in range(10))
-    assert ratios[12] == pytest.approx(0.79, abs=0.006)
-    assert ratios[24] == pytest.approx(1.09, abs=0.005)
-    best = max(ratios, key=ratios.get)
-    assert 22 <= best <= 30 and ratios[best] - ratios[24] < 0.01
-    assert [month for month in ratios if ratios[month] < 0.005] == list(range(11))      # month 10 is fatal as well
+    found = insights.sign()
+    assert (found["alone"], found["fatal"], found["best"]) == pytest.approx((3986, 10, 27), abs=0.5)
+    assert (found["twelve"], found["later"], found["most"]) == pytest.approx((0.79, 1.09, 1.09), abs=0.006)
+    ratios = insights.ratios()
+    assert [month for month in range(61) if ratios[month] < 0.005] == list(range(11))   # month 10 is fatal as well
 
 
 def test_the_larger_the_windfall_the_later_it_is_safe():
     assert with_windfall(6, size=2.0)[1] == pytest.approx(0.90, abs=0.005)
     assert with_windfall(12, size=12.0)[1] < 0.005
-    safe = [next(month for month in range(61) if with_windfall(month, size=size)[1] > 0.5)
-            for size in (1.0, 2.0, 4.0, 8.0, 12.0)]
-    assert safe == sorted(safe) and safe[0] == 0 and safe[-1] > 12
+    assert insights.larger() == {"two": 4, "four": 7, "eight": 11, "twelve": 14}
+    assert insights.first_safe(1.0) == 0
 
 
-@pytest.mark.parametrize("gate, total", [(0.40, 2669), (0.25, 3985), (0.05, 176)])
-def test_a_gate_turns_poison_into_medicine_until_it_strangles(gate, total):
-    assert with_windfall(6, gate=gate)[0] == pytest.approx(total, abs=0.5)
+def test_a_gate_turns_poison_into_medicine_until_it_strangles():
+    found = {"open": 6, "wide": 2669, "quarter": 3985, "narrow": 176}
+    assert insights.gate() == pytest.approx(found, abs=0.5)
 
 
 def test_the_best_gate_lies_inside_and_opens_as_rituals_grow_stronger():
@@ -219,14 +196,11 @@ def test_the_best_gate_lies_inside_and_opens_as_rituals_grow_stronger():
 
 
 def test_identity_first_beats_organic_beats_monetise_first():
-    totals = [MODEL.simulate(**MODEL.settings(name))["value_total"]
-              for name in ("identity_first", "organic", "monetise_first")]
-    assert totals == pytest.approx([4295, 3986, 3786], abs=0.5)
+    assert insights.order() == pytest.approx({"identity": 4295, "organic": 3986, "money": 3786}, abs=0.5)
 
 
-@pytest.mark.parametrize("strength, total", [(0.5, 6), (0.6, 3173), (0.7, 5292)])
-def test_ritual_strength_buys_tolerance_of_shocks(strength, total):
-    assert with_windfall(6, ritual_strength=strength)[0] == pytest.approx(total, abs=0.5)
+def test_ritual_strength_buys_tolerance_of_shocks():
+    assert insights.rituals() == pytest.approx({"weak": 6, "middle": 3173, "strong": 5292}, abs=0.5)
 
 
 def test_the_best_commercial_volume_lies_inside():
@@ -246,7 +220,7 @@ def test_platform_and_all_together_want_different_shares():
 def test_habit_leaves_no_fatal_month():
     """With habit (E.5, exercise 1) every windfall gains: 12 to 14 % up to month 24, 15 % at the best."""
     ratios = [with_windfall(month, habit=1)[1] for month in range(61)]
-    assert all(1.12 <= ratio <= 1.155 for ratio in ratios)
+    assert insights.habit() == pytest.approx({"least": 0.12, "most": 0.15}, abs=5e-3)
     assert all(ratio <= 1.145 for ratio in ratios[:25])
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, live_session
 from widgets.models.stream import random_stream
+from widgets.reference.entries import live_session as insights
 
 from .ranges import values_of
 
@@ -15,12 +16,7 @@ MODEL = CATALOGUE["live_session"]
 ROOM = {"content": 1.0, "contact": 0.0, "reinforcement": 1.2, "disengagement": 0.25}
 RATES = st.fixed_dictionaries({"content": st.floats(0.4, 1.6), "contact": st.floats(0.0, 1.0),
                                "reinforcement": st.floats(0.4, 2.4), "disengagement": st.floats(0.05, 0.6)})
-SAME = {"leaving": 0.0, "warm_up": 0.5}          # a room that nobody leaves: the audience is constant
-
-
-def run(**values):
-    """A run with seed 1."""
-    return MODEL.simulate(**{"seed": 1, **values})
+SAME, run = insights.SAME, insights.run
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -233,6 +229,13 @@ def test_a_bigger_room_can_sell_less(audience, orders):
     assert run(audience=audience, **SAME)["orders"][60] == pytest.approx(orders, abs=0.5)
 
 
+def test_the_numbers_told_of_warm_up_and_of_large_rooms():
+    assert insights.warm_up() == pytest.approx({"below": 113, "above": 716, "half": 978, "tipping": 0.296}, abs=0.5)
+    assert insights.warm_up()["tipping"] == pytest.approx(0.296, abs=5e-4)
+    found = {"two": 1154, "three": 557, "four": 398, "best": 1920, "largest": 2704}
+    assert insights.large_rooms() == pytest.approx(found, abs=0.5)
+
+
 def test_orders_peak_near_two_thousand_viewers_and_later_if_viewers_leave():
     sizes = range(1500, 4100, 100)
     steady = {size: run(audience=size, **SAME)["orders"][60] for size in sizes}
@@ -259,25 +262,23 @@ def test_near_the_threshold_success_is_luck():
 
 def test_in_larger_rooms_the_step_is_sharper():
     """Published: .07 at 25 % and .97 at 35 % of 600. Exactly, by the formula: .04 and .95."""
-    def at(size, warm_up):
-        return MODEL.curves(small_room=size, warm_up=warm_up, seed=1)["ignition"]
-    assert (at(600, 0.25), at(600, 0.35)) == pytest.approx((0.042, 0.953), abs=5e-4)
-    assert at(600, 0.35) - at(600, 0.25) > 1.5 * (at(100, 0.35) - at(100, 0.25))
+    found = insights.luck()
+    assert found == pytest.approx({"chance": 0.45, "small_low": 0.20, "small_high": 0.70, "large_low": 0.042,
+                                   "large_high": 0.953}, abs=5e-3)
+    assert found["large_high"] - found["large_low"] > 1.5 * (found["small_high"] - found["small_low"])
     rooms = range(1, 41)
     assert ignited(600, 0.25, rooms) < 0.2 and ignited(600, 0.35, rooms) > 0.85
 
 
 def test_gross_and_net_part_ways():
-    assert live_session.order_rate(1.0) / live_session.order_rate(0.0) == pytest.approx(3.0)
-    assert live_session.net_multiple(1.0, 0.2) == pytest.approx(1.41)
-    assert live_session.net_multiple(live_session.best_pressure(0.2), 0.2) == pytest.approx(1.475, abs=5e-4)
+    found = {"placed": 3.0, "kept": 1.41, "best": 0.740, "most": 1.475}
+    assert insights.pressure() == pytest.approx(found, abs=5e-4)
     hard, best = run(warm_up=0.5, pressure=1.0), run(warm_up=0.5, pressure=0.74)
     assert hard["orders_end"] > best["orders_end"] and hard["kept_end"] < best["kept_end"]
 
 
-@pytest.mark.parametrize("literacy, net", [(0.0, 1.05), (0.7, 2.31)])
-def test_better_informed_buyers_can_help_sellers(literacy, net):
-    assert live_session.net_multiple(1.0, literacy) == pytest.approx(net)
+def test_better_informed_buyers_can_help_sellers():
+    assert insights.informed_buyers() == pytest.approx({"none": 1.05, "many": 2.31})
 
 
 def test_better_content_moves_the_threshold():
@@ -288,8 +289,8 @@ def test_better_content_moves_the_threshold():
 def test_critical_mass_needs_reinforcement():
     """20 % less reinforcement and no warm-up helps: where the insight fails."""
     assert MODEL.curves(reinforcement=0.95, seed=1)["tipping"] is None
-    assert run(reinforcement=0.95, warm_up=0.8)["engaged_end"] < 0.05
-    assert MODEL.curves(contact=0.3, seed=1)["tipping"] == 0.0           # simple contagion needs no critical mass
+    # simple contagion needs no critical mass
+    assert insights.reinforcement() == pytest.approx({"end": 0.0, "tipping": 0.0}, abs=5e-3)
 
 
 READINGS = {"holds": {}, "oversold": {"pressure": 1.0}, "cold": {"warm_up": 0.29}, "dull": {"reinforcement": 0.6},

@@ -5,6 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, mechanism
+from widgets.reference.entries import mechanism as insights
 
 from .ranges import values_of
 
@@ -12,7 +13,6 @@ MODEL = CATALOGUE["mechanism"]
 SPLIT = st.floats(0.05, 0.95)
 SHARE = st.floats(0.05, 0.8)
 OBSOLESCENCE = st.floats(0.05, 0.5)
-IGNITED = {"passed_share": 0.5, "driver": 2.0}       # the ecosystem whose share is cut in the insights
 
 
 @pytest.fixture
@@ -177,8 +177,9 @@ def test_concentration_beats_drip(patient):
     assert [quarters for quarters in lengths if lasts(30, quarters)] == [1, 2, 3, 4, 5, 6]
     assert not any(lasts(20, quarters) for quarters in lengths)
     assert all(lasts(40, quarters) for quarters in lengths)
-    enough = MODEL.curves()["enough"]
-    assert all(later >= earlier for earlier, later in zip(enough, enough[1:])) and 29 < enough[0] < enough[-1] < 40
+    enough = insights.just_enough()
+    assert all(later >= earlier - 0.01 for earlier, later in zip(enough, enough[1:]))
+    assert insights.concentration() == pytest.approx({"longest": 6, "least": 29.1, "always": 39.2}, abs=0.06)
 
 
 def test_a_pulse_that_lasts_and_one_that_dies_back(patient):
@@ -186,9 +187,9 @@ def test_a_pulse_that_lasts_and_one_that_dies_back(patient):
     assert MODEL.simulate(driver=3.75, driver_quarters=8)["value_end"] == pytest.approx(1.8, abs=0.06)
 
 
-@pytest.mark.parametrize("split, pulse", [(0.25, 5.24), (0.5, 3.793), (0.75, 5.35)])
-def test_an_imbalance_makes_the_pulse_dearer(split, pulse):
-    assert MODEL.curves(channel_share=split)["critical_driver"] == pytest.approx(pulse, abs=6e-3)
+def test_an_imbalance_makes_the_pulse_dearer():
+    found = {"quarter": 5.24, "even": 3.793, "three_quarters": 5.35, "too_little": 0.20, "too_much": 0.80}
+    assert insights.imbalance() == pytest.approx(found, abs=6e-3)
 
 
 @pytest.mark.parametrize("split", [0.05, 0.1, 0.15, 0.2, 0.8, 0.85, 0.9, 0.95])
@@ -199,35 +200,20 @@ def test_a_large_imbalance_cannot_be_bought_off(patient, split):
 
 
 def test_faster_obsolescence_lowers_the_level_and_not_the_best_split():
-    best, levels = [], []
-    for obsolescence in (0.1, 0.2, 0.5):
-        at = [mechanism.resting_value(1.0, split / 100, obsolescence, 0.3, 1.5) for split in range(5, 96)]
-        best.append((at.index(max(at)) + 5) / 100)
-        levels.append(max(at))
-    assert best == [0.5, 0.5, 0.5]
-    assert levels == sorted(levels, reverse=True)
+    found = {"slow": 30.1, "usual": 17.9, "fast": 9.0, "split": 0.5}
+    assert insights.obsolescence() == pytest.approx(found, abs=0.06)
 
 
 def test_four_different_best_shares():
-    shares = [step / 100 for step in range(17, 67)]
-    rests = [highest_rest(passed_share=share) for share in shares]
-    platform = [(1 - share) * value for share, (_, value) in zip(shares, rests)]
-    partners = [share * value for share, (_, value) in zip(shares, rests)]
-    total = [value for _, value in rests]
-    pulse = [MODEL.curves(passed_share=share)["critical_driver"] for share in shares]
-    assert shares[platform.index(max(platform))] == pytest.approx(0.18, abs=0.011)      # 0.186 on a finer grid
-    assert shares[total.index(max(total))] == pytest.approx(0.20)
-    assert shares[partners.index(max(partners))] == pytest.approx(0.40)
-    assert shares[pulse.index(min(pulse))] == pytest.approx(0.64, abs=0.011)
+    found = {"platform": 0.19, "total": 0.20, "partners": 0.40, "start": 0.64, "cliff": 0.16}
+    assert insights.best_shares() == pytest.approx(found)               # the platform's is 0.186 on a finer grid
     assert highest_rest(passed_share=0.17)[0] > 0.8 and highest_rest(passed_share=0.16)[0] < 0.01
 
 
 def test_better_before_worse():
-    run = MODEL.simulate(**IGNITED, later_share=0.12, change_quarter=39)
-    assert (run["platform_before"], run["platform_after"]) == pytest.approx((4.39, 7.79), abs=5e-3)
-    assert run["platform_after"] / run["platform_before"] == pytest.approx(1.77, abs=5e-3)
-    assert run["regret_quarter"] == 40 + 8 and run["platform"][48] == pytest.approx(4.32, abs=5e-3)
-    assert run["platform_end"] == pytest.approx(2.25, abs=5e-3)
+    found = insights.better_before_worse()
+    assert found == pytest.approx({"before": 4.39, "after": 7.79, "quarters": 8, "end": 2.25}, abs=5e-3)
+    assert found["after"] / found["before"] == pytest.approx(1.77, abs=5e-3)
 
 
 def test_where_the_upper_rest_has_just_gone_the_fall_is_slow():
@@ -239,7 +225,7 @@ def test_where_the_upper_rest_has_just_gone_the_fall_is_slow():
 
 def survives(share, ramp):
     """Whether the ignited ecosystem outlives a straight cut to this share that begins in quarter 40."""
-    run = MODEL.simulate(**IGNITED, later_share=share, change_quarter=39, ramp_quarters=ramp)
+    run = MODEL.simulate(**insights.IGNITED, later_share=share, change_quarter=39, ramp_quarters=ramp)
     return run["empowered_end"] > 0.5
 
 

@@ -9,22 +9,13 @@ from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, presale
 from widgets.models.stream import random_stream
+from widgets.reference.entries import presale as insights
 
 from .ranges import values_of
 
 MODEL = CATALOGUE["presale"]
 NORMAL = statistics.NormalDist()
-COSTS = {"discount": 8.0, "uncertainty": 300.0, "noise": 60.0, "bias": 0.0, "price": 100.0, "salvage": 10.0}
-
-
-def profit(share, **values):
-    """Expected profit at the defaults or as told."""
-    return presale.expected_profit(share, **{**COSTS, **values})
-
-
-def best_share(**values):
-    """The share sold early, to a tenth of a per cent, at which the expected profit is largest."""
-    return max(range(1001), key=lambda share: profit(share / 1000, **values)) / 1000
+profit = insights.profit
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -147,38 +138,31 @@ def test_without_early_orders_fans_do_not_matter(values):
 # ------------------------------------------------------------------------------- insights
 
 def test_the_first_orders_bring_most_of_the_value():
-    assert [profit(share) for share in (0.0, 0.05, 0.26)] == pytest.approx([50183, 53382, 55267], abs=0.5)
+    assert insights.first_orders() == pytest.approx({"none": 50183, "some": 53382, "most": 55267}, abs=0.5)
     assert profit(0.05) - profit(0.0) > 0.6 * (profit(0.26) - profit(0.0))
 
 
-@pytest.mark.parametrize("discount, share", [(8, 0.26), (20, 0.11)])
-def test_the_best_share_lies_inside(discount, share):
-    assert best_share(discount=discount) == pytest.approx(share, abs=2e-3)
-    assert MODEL.curves(discount=discount, seed=1)["best_share"] == share
+def test_the_best_share_lies_inside():
+    assert insights.inside() == pytest.approx({"cheap": 0.26, "dear": 0.11}, abs=2e-3)
+    assert [MODEL.curves(discount=discount, seed=1)["best_share"] for discount in (8, 20)] == [0.26, 0.11]
 
 
 def test_more_data_is_more_wrong_if_fans_are_biased():
-    assert [profit(share, bias=300) for share in (0.05, 0.2)] == pytest.approx([51555, 51115], abs=0.5)
-    assert profit(0.2, bias=400) == pytest.approx(49132, abs=0.5)
-    assert profit(0.2, bias=400) < profit(0.0)
+    found = {"little": 51555, "much": 51115, "worse": 49132, "none": 50183}
+    assert insights.biased_fans() == pytest.approx(found, abs=0.5)
 
 
 def test_staples_lose_from_presale():
-    staple = {"uncertainty": 80, "salvage": 35}
-    assert [profit(share, **staple) for share in (0.2, 0.0)] == pytest.approx([57884, 59250], abs=0.5)
+    assert insights.staples() == pytest.approx({"early": 57884, "none": 59250}, abs=0.5)
 
 
-@pytest.mark.parametrize("fractile, lost", [(0.14, 0.47), (0.90, 0.06)])
-def test_a_low_margin_suffers_most_from_uncertainty(fractile, lost):
-    price = (presale.UNIT_COST - fractile * 10) / (1 - fractile)
-    assert presale.critical_fractile(price, 10) == pytest.approx(fractile)
-    share_lost = 1 - profit(0.0, price=price) / ((price - presale.UNIT_COST) * presale.MEAN_DEMAND)
-    assert share_lost == pytest.approx(lost, abs=0.01)
+def test_a_low_margin_suffers_most_from_uncertainty():
+    assert insights.low_margin() == pytest.approx({"low": 0.475, "high": 0.06}, abs=5e-3)
 
 
-@pytest.mark.parametrize("attachment, share", [(0.0, 0.18), (0.3, 0.25), (0.6, 0.41), (0.9, 1.0)])
-def test_attachment_makes_presale_cheap(attachment, share):
-    assert best_share(discount=12 * (1 - attachment)) == pytest.approx(share, abs=5e-3)
+def test_attachment_makes_presale_cheap():
+    found = {"none": 0.18, "some": 0.25, "much": 0.41, "most": 1.0}
+    assert insights.attachment() == pytest.approx(found, abs=5e-3)
 
 
 def test_thirty_per_cent_means_two_things():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, ritual
 from widgets.models.stream import random_stream
+from widgets.reference.entries import ritual as insights
 
 from .ranges import values_of
 
@@ -17,9 +18,7 @@ INTERVAL, INTENSITY, FORGETTING = st.integers(1, 60), st.floats(0.02, 0.95), st.
 GROWTH, HALF_POINT = st.floats(0.0, 0.08), st.one_of(st.just(0.0), st.floats(0.05, 0.7))
 
 
-def run(**values):
-    """A run with seed 1."""
-    return MODEL.simulate(seed=1, **values)
+run, in_network = insights.run, insights.in_network
 
 
 def resting(interval, intensity, forgetting, growth, half_point, rituals=6000):
@@ -72,10 +71,11 @@ def test_beyond_the_critical_interval_and_growth_nothing_lasts(interval, intensi
 
 def test_the_numbers_at_the_defaults():
     assert ritual.critical_interval(0.4, 0.02, 0.0, 0.0) == pytest.approx(16.82, abs=5e-3)
-    assert ritual.critical_growth(7, 0.4, 0.02, 0.0) == pytest.approx(0.028, abs=5e-4)
-    assert math.exp(30 * ritual.critical_growth(7, 0.4, 0.02, 0.0)) - 1 == pytest.approx(1.32, abs=5e-3)   # a month
+    found = {"longest": 16.82, "often": 0.19, "seldom": 0.0, "proof": 9.74}
+    assert insights.interval() == pytest.approx(found, abs=5e-3)
+    assert insights.growth()["day"] == pytest.approx(0.028, abs=5e-4)
+    assert insights.growth() == pytest.approx({"day": 0.028, "month": 1.32, "attached": 0.028}, abs=5e-3)
     assert ritual.rest_levels(7, 0.4, 0.02, 0.0, 0.55) == pytest.approx((0.141, 0.586), abs=5e-4)
-    assert [ritual.rest_levels(days, 0.4, 0.02, 0.0, 0.0)[1] for days in (14, 18)] == pytest.approx([0.19, 0], abs=5e-3)
 
 
 # ------------------------------------------------------------------------------- bounded confidence
@@ -202,11 +202,9 @@ def test_where_members_wait_for_each_other_growth_beyond_the_edge_costs_all():
 
 
 def test_the_same_recruits_have_two_fates():
-    assert run(newcomers=300)["attached_end"] == pytest.approx(270, abs=0.5)
-    assert run(newcomers=320)["attached_end"] == pytest.approx(0, abs=0.5)
-    assert run(newcomers=320, spread=365)["attached_end"] == pytest.approx(283, abs=0.5)
-    edge, rest = ritual.rest_levels(7, 0.4, 0.02, 0.0, 0.55)
-    assert 100 * (rest / edge - 1) == pytest.approx(315.6, abs=0.5)          # the largest burst that is absorbed
+    """The edge is the largest burst that is absorbed."""
+    found = {"absorbed": 270, "fatal": 0, "spread": 283, "edge": 315.6}
+    assert insights.two_fates() == pytest.approx(found, abs=0.5)
 
 
 def test_under_habit_bursts_are_harmless():
@@ -215,29 +213,9 @@ def test_under_habit_bursts_are_harmless():
         assert result["attachment_end"] == pytest.approx(run(half_point=0.0)["attachment_end"], abs=1e-3)
 
 
-def best_interval(overhead, of):
-    """The interval in days, to a tenth, at which rituals on a budget give the best trough, mean or peak."""
-    def result(tenths):
-        days = tenths / 10
-        gained = ritual.budget_intensity(days, overhead)
-        if gained == 0.0:
-            return 0.0
-        peak = ritual.full_attendance_rest(days, gained, 0.02)
-        fading = 0.02 * days
-        return peak * {"trough": math.exp(-fading), "mean": (1 - math.exp(-fading)) / fading, "peak": 1.0}[of]
-    return max(range(5, 1001), key=result) / 10
-
-
 def test_regular_beats_grand_only_if_the_trough_counts():
-    best = [best_interval(0.3, of) for of in ("trough", "mean", "peak")]
-    assert best == pytest.approx([7.0, 11.5, 100.0], abs=0.11)
-    assert [best_interval(cost, "trough") for cost in (0.05, 1.0)] == pytest.approx([2.5, 14.8], abs=0.06)
-
-
-def in_network(name, seeds=16, **values):
-    """A number of the network over many seeds: its mean and the error of the mean."""
-    found = [MODEL.curves(seed=seed, **values)[name] for seed in range(1, seeds + 1)]
-    return statistics.mean(found), statistics.stdev(found) / seeds**0.5
+    found = {"trough": 7.0, "mean": 11.5, "peak": 100.0, "cheap": 2.5, "dear": 14.8}
+    assert insights.regular_or_grand() == pytest.approx(found, abs=0.11)
 
 
 @pytest.mark.parametrize("breadth, attachment", [(7, 0.73), (8, 0.61), (9, 0.47)])
@@ -245,6 +223,11 @@ def test_breadth_has_a_cliff(breadth, attachment):
     """Attachment falls by nearly a third from seven roles to nine; the network's details move it by less than 0.1."""
     mean, error = in_network("network_attachment", breadth=breadth)
     assert abs(mean - attachment) < 3 * error + 0.06
+
+
+def test_the_numbers_told_of_breadth():
+    found = {"seven": 0.70, "eight": 0.52, "nine": 0.47, "camps_six": 1.1, "camps_eight": 1.9}
+    assert insights.breadth() == pytest.approx(found, abs=0.05)
 
 
 def test_knowledge_times_attachment_is_best_at_seven_roles():

@@ -5,16 +5,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, trust
+from widgets.reference.entries import trust as insights
 
 from .ranges import values_of
 
 MODEL = CATALOGUE["trust"]
-HEALTHY = 0.4      # between the trust of a fallen community and that of one that holds, at the defaults
-
-
-def ends_healthy(**values):
-    """Whether trust ends above the fallen branch."""
-    return MODEL.simulate(**values)["trust_end"] > HEALTHY
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -113,75 +108,45 @@ def test_perfect_governance_means_no_harm(volume, sharers):
 
 # ------------------------------------------------------------------------------- insights
 
-@pytest.mark.parametrize("negativity, share", [(1, 0.5), (2, 0.414), (4, 0.333), (9, 0.25)])
-def test_asymmetry_lowers_the_best_share(negativity, share):
-    assert trust.best_commercial_share(negativity) == pytest.approx(share, abs=5e-4)
+def test_asymmetry_lowers_the_best_share():
+    shares = {"one": 0.5, "two": 0.414, "four": 0.333, "nine": 0.25}
+    assert insights.best_shares() == pytest.approx(shares, abs=5e-4)
 
 
-@pytest.mark.parametrize("creators, income", [(1, 0.111), (5, 0.045), (20, 0.012)])
-def test_creators_on_their_own_spend_the_common_trust(creators, income):
-    assert trust.share_income(trust.commons_share(creators, 4), 4) == pytest.approx(income, abs=5e-4)
+def test_creators_on_their_own_spend_the_common_trust():
+    assert insights.commons() == pytest.approx({"one": 0.111, "five": 0.045, "twenty": 0.012}, abs=5e-4)
 
 
 def test_the_way_down_and_the_way_up_differ():
-    curves = MODEL.curves()
-    assert curves["collapse_volume"] == pytest.approx(0.335, abs=5e-4)
-    assert curves["recovery_volume"] == pytest.approx(0.144, abs=5e-4)
+    assert insights.two_edges() == pytest.approx({"collapse": 0.335, "recovery": 0.144}, abs=5e-4)
 
 
 def test_simulation_falls_and_recovers_where_the_curve_says():
     collapse, recovery = MODEL.curves()["collapse_volume"], MODEL.curves()["recovery_volume"]
-    assert ends_healthy(commercial_volume=collapse - 0.01)
-    assert not ends_healthy(commercial_volume=collapse + 0.01)
+    assert insights.ends_healthy(commercial_volume=collapse - 0.01)
+    assert not insights.ends_healthy(commercial_volume=collapse + 0.01)
     fallen = {"starting_volume": 0.8}
-    assert ends_healthy(commercial_volume=recovery - 0.01, **fallen)
-    assert not ends_healthy(commercial_volume=recovery + 0.01, **fallen)
+    assert insights.ends_healthy(commercial_volume=recovery - 0.01, **fallen)
+    assert not insights.ends_healthy(commercial_volume=recovery + 0.01, **fallen)
 
 
 def test_income_rises_first_and_falls_later():
-    run = MODEL.simulate(commercial_volume=0.45)
-    assert run["income_first"] / run["income_before"] == pytest.approx(1.75, abs=0.005)
-    assert run["regret_month"] in (21, 22)
-    assert run["income"][120] == pytest.approx(0.015, abs=5e-4)
-    assert 1 - run["income"][120] / run["income_before"] == pytest.approx(0.91, abs=0.005)
+    assert insights.delayed_loss() == pytest.approx({"first": 1.75, "regret": 22, "lost": 0.91}, abs=0.005)
+    assert MODEL.simulate(commercial_volume=0.45)["income"][120] == pytest.approx(0.015, abs=5e-4)
 
 
 def test_one_month_more_is_not_forgiven():
-    assert ends_healthy(commercial_volume=0.6, push_months=23)
-    assert not ends_healthy(commercial_volume=0.6, push_months=24)
+    assert insights.longest_push() == {"survived": 23, "fatal": 24}
 
 
-def least_governance(volume, edge):
-    """The governance at which the named edge of the cliff reaches this volume."""
-    low, high = 0.0, 0.9
-    for _ in range(40):
-        middle = (low + high) / 2
-        at = MODEL.curves(governance=middle)[edge]
-        low, high = (low, middle) if at is None or at >= volume else (middle, high)
-    return high
-
-
-@pytest.mark.parametrize("volume, prevents, cures", [(0.45, 0.16, 0.24), (0.60, 0.274, 0.290)])
-def test_prevention_is_cheaper_than_cure(volume, prevents, cures):
-    assert least_governance(volume, "collapse_volume") == pytest.approx(prevents, abs=3e-3)
-    assert least_governance(volume, "recovery_volume") == pytest.approx(cures, abs=3e-3)
-
-
-def months_to_recover(memory, scandal):
-    """Months after the scandal until trust is back at 98 % of what it was."""
-    levels = MODEL.simulate(memory=memory, scandal=scandal)["trust"]
-    month = trust.SCANDAL_MONTH
-    while levels[month] < 0.98 * levels[0]:
-        month += 1
-    return month - trust.SCANDAL_MONTH
+def test_prevention_is_cheaper_than_cure():
+    found = {"prevents": 0.16, "cures": 0.24, "prevents_more": 0.274, "cures_more": 0.290}
+    assert insights.prevention_and_cure() == pytest.approx(found, abs=3e-3)
 
 
 def test_long_memory_survives_more_and_recovers_more_slowly():
-    sizes = range(5, 200, 5)
-    limits = [max(n for n in sizes if ends_healthy(memory=memory, scandal=float(n))) for memory in (0.8, 0.9, 0.95)]
-    waits = [months_to_recover(memory, 40.0) for memory in (0.8, 0.9, 0.95)]
-    assert limits == sorted(limits) and limits[0] < limits[2]
-    assert waits == [47, 59, 81]
+    assert insights.memory_cuts_both_ways() == {"short_size": 50, "usual_size": 70, "long_size": 120,
+                                                "short_wait": 47, "usual_wait": 59, "long_wait": 81}
     levels = MODEL.simulate(scandal=60.0)["trust"]
     assert min(levels) < 0.8 * levels[0] and levels.index(min(levels)) <= trust.SCANDAL_MONTH + 12
 

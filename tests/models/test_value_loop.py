@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from widgets.models import CATALOGUE, value_loop
+from widgets.reference.entries import value_loop as insights
 
 from .ranges import values_of
 
 MODEL = CATALOGUE["value_loop"]
-LINKS = ("support", "service", "recognition", "erosion")
-DEFAULTS = {name: MODEL.parameter(name).default for name in LINKS}
+LINKS, DEFAULTS, settled = insights.LINKS, insights.DEFAULTS, insights.settled
 RATE = st.floats(0.01, 0.2)
 VALUES = ("anchor", "customer", "platform")
 
@@ -21,14 +21,6 @@ def burdens(pressure, support, service, recognition, erosion):
     """How hard it is to keep each of the three values."""
     return (value_loop.anchor_burden(pressure, support), value_loop.customer_burden(pressure, service, erosion),
             value_loop.platform_burden(recognition))
-
-
-def settled(start=0.2, sessions=40_000, pressure=0.3, **links):
-    """The three values after very many sessions."""
-    values = [start] * 3
-    for _ in range(sessions):
-        values = value_loop.next_values(values, pressure, **{**DEFAULTS, **links})
-    return values
 
 
 # ------------------------------------------------------------------------------- analytic results
@@ -174,25 +166,23 @@ def test_for_ever_the_best_pressure_is_a_third():
     assert max((index / 1000 for index in range(1501)), key=income) == pytest.approx(0.32, abs=2.5e-3)
     best = MODEL.curves()["best_pressure"]
     assert best[3] == pytest.approx(0.32, abs=2.5e-3) and best == sorted(best, reverse=True)
+    assert insights.horizon() == pytest.approx({"one": 0.74, "ten": 0.51, "fifty": 0.373, "ever": 0.32}, abs=2.5e-3)
 
 
 def test_better_before_worse():
-    run = MODEL.simulate(**MODEL.settings("better_then_worse"))
-    assert (run["income_before"], run["income_first"]) == pytest.approx((0.466, 0.577), abs=5e-4)
-    assert (run["regret"], run["spent"]) == (10, 30)
+    found = {"before": 0.466, "first": 0.577, "regret": 10, "spent": 30}
+    assert insights.better_then_worse() == pytest.approx(found, abs=5e-4)
 
 
 def test_the_dashboard_is_blind():
-    mild, hard = (value_loop.resting_values(pressure, **DEFAULTS) for pressure in (0.3, 1.0))
-    assert (mild[0], hard[0]) == pytest.approx((0.67, 0.67), abs=5e-3)
-    assert (mild[1], hard[1]) == pytest.approx((0.61, 0.30), abs=5e-3)
+    found = {"anchor_mild": 0.67, "anchor_hard": 0.67, "customer_mild": 0.61, "customer_hard": 0.30}
+    assert insights.dashboard() == pytest.approx(found, abs=5e-3)
 
 
 def test_a_slow_brand_is_a_buffer():
     run = MODEL.simulate(**MODEL.settings("star_scandal"))
     assert run["anchor_hit"] == pytest.approx(0.1 * settled(sessions=80)[0])
-    assert run["anchor_later"] == pytest.approx(0.62, abs=5e-3)
-    assert run["platform_lowest"] > 0.95 * run["platform_before"]
+    assert insights.buffer() == pytest.approx({"hit": 0.06, "later": 0.62, "before": 0.61, "lowest": 0.62}, abs=6e-3)
 
 
 @pytest.mark.parametrize("place", range(3))
@@ -209,14 +199,13 @@ def test_all_six_rates_matter_equally_for_ignition_but_not_for_levels(place, sig
 
 
 def test_levels_answer_differently_to_the_same_rise():
-    usual = value_loop.resting_values(0.3, **DEFAULTS)[2]
-    rises = [value_loop.resting_values(0.3, **{**DEFAULTS, name: DEFAULTS[name] * 1.1})[2] - usual
-             for name in ("support", "service", "recognition")]
-    assert min(rises) > 0 and max(rises) > 4 * min(rises)
+    found = {"gain": 1.1, "support": 0.0026, "service": 0.0082, "recognition": 0.0215}
+    assert insights.levels() == pytest.approx(found, abs=6e-5)
 
 
 def test_the_loop_has_no_critical_mass():
     assert settled(start=0.001) == pytest.approx(settled(start=0.9), abs=1e-9)
+    assert insights.no_critical_mass() == pytest.approx({"small": 0.671, "large": 0.671}, abs=5e-4)
 
 
 def test_spreading_customers_lower_the_support_that_ignites():

@@ -9,6 +9,7 @@ from widgets.site import notebooks
 FILES = {
     "widgets/models/trust.py": "x = 1",
     "widgets/site/pages.py": "y = 1",
+    "widgets/reference/entries/trust.py": "y = 1",
     "widgets/explorer/explorer.js": "z = 1",
     "data/events.csv": "date\n",
     "chapters/one.ipynb": "{}",
@@ -37,6 +38,7 @@ def root(tmp_path):
         ("chapters/one.ipynb", False),
         ("chapters/two.md", False),
         ("widgets/site/pages.py", False),
+        ("widgets/reference/entries/trust.py", False),
         ("widgets/explorer/explorer.js", False),
     ],
 )

@@ -6,7 +6,9 @@
     paper.py        the lab without scripts
     statistics.js   kappa, its interval, discovery: pure functions
     coding.js       the state of a lab and its export, without looks
-    lab.js lab.css  what the reader sees
+    segment.js      the stage on which segments are coded
+    results.js      the stage that compares: agreement, paradox, disputes, saturation, export
+    lab.js lab.css  the whole, and its looks; elements.js and chart.js are what it is made of
     page.js         the lab without a kernel: the codes stay in the reader's browser
     words.json      every word of it
 """
@@ -24,7 +26,8 @@ from .records import CodingError, agreement, checked, codes, read_codes, rounds,
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("../explorer/words.js", "../explorer/controls.js", "statistics.js", "coding.js", "lab.js")
+MODULES = ("../explorer/words.js", "../explorer/controls.js", "statistics.js", "coding.js", "elements.js", "chart.js",
+           "segment.js", "results.js", "lab.js")
 FRESH = {"stage": "coding", "at": 0, "guess": None, "rounds": [[]]}
 
 

@@ -87,7 +87,7 @@ export function onceOnly(labels) {
   return [...new Set(labels)].filter((label) => labels.indexOf(label) === labels.lastIndexOf(label)).length;
 }
 
-/** The items in an order drawn with the seed (1, 2, ...), the same for the same seed; Lehmer's stream, as in the models. */
+/** The items in an order that the seed (1, 2, ...) decides; drawn from Lehmer's stream, as in the models. */
 export function shuffled(items, seed) {
   let state = (seed * seed) % 2147483647;
   const draw = () => (state = (state * 48271) % 2147483647) / 2147483647;

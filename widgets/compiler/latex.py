@@ -129,6 +129,9 @@ class _Printer:
         return f"{self.at(SUM, node.left)} - {self.at(PRODUCT, node.right)}", SUM
 
     def show_Mult(self, node):
+        positive = without_sign(node)
+        if positive is not None:
+            return f"-{self.at(PRODUCT, positive)}", SUM
         left, right = self.at(PRODUCT, node.left), self.at(PRODUCT, node.right)
         if right[0].isdigit():
             return rf"{left} \cdot {right}", PRODUCT
@@ -233,6 +236,16 @@ def number(value):
         power = f"10^{{{int(exponent)}}}"
         return (power, POWER) if mantissa == "1" else (rf"{mantissa} \cdot {power}", PRODUCT)
     return text, SUM if value < 0 else ATOM
+
+
+def without_sign(node):
+    """A product whose first factor has a minus, without it; None if it has none: -a b is read as -(a b)."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return node.operand
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        first = without_sign(node.left)
+        return first and ast.BinOp(first, ast.Mult(), node.right)
+    return None
 
 
 def is_number(text):

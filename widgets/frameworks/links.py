@@ -10,7 +10,7 @@ from .loading import SMALL_KINDS
 
 VOICES = ("states", "implies", "ours")             # the strongest voice first
 SENSES = {"enables": "furthers", "strengthens": "furthers", "weakens": "strains", "limits": "strains"}
-MOST = 28                                          # links on a map that can still be followed with the eye
+MOST = 30                                          # links on a map that can still be followed with the eye
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,18 @@ def main_parent(construct_id, constructs):
 
 
 def map_links(framework):
-    """The links of the map, at most `MOST`: claims that say much the same of two main constructs become one link.
+    """The links that the map draws, at most `MOST`.
 
     Where there are more, what the paper states goes before what it implies and what we assume, and links that stand
     for several claims go before others.
     """
+    links = all_links(framework)
+    kept = sorted(links, key=lambda link: (VOICES.index(link.voice), -len(link.claims)))[:MOST]
+    return [link for link in links if link in kept]
+
+
+def all_links(framework):
+    """Claims as links between main constructs; those of one sense between the same two become one."""
     constructs = {row["id"]: row for _, row in framework.constructs.iterrows()}
     grouped = {}
     for _, claim in framework.claims.iterrows():
@@ -54,9 +61,7 @@ def map_links(framework):
         target = main_parent(claim["target"], constructs)
         if source and target and source != target:
             grouped.setdefault((source, target, SENSES.get(claim["kind"], claim["kind"])), []).append(claim)
-    links = [link_of(source, target, claims) for (source, target, _), claims in grouped.items()]
-    kept = sorted(links, key=lambda link: (VOICES.index(link.voice), -len(link.claims)))[:MOST]
-    return [link for link in links if link in kept]
+    return [link_of(source, target, claims) for (source, target, _), claims in grouped.items()]
 
 
 def link_of(source, target, claims):

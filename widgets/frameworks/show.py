@@ -6,7 +6,7 @@ from ..figures.live import svg_text
 from ..figures.picture import image
 from ..figures.style import styled
 from .drawing import layers_of
-from .links import main_constructs, map_links
+from .links import all_links, main_constructs, map_links
 from .maps import framework_alt
 from .narrow import NarrowMap
 from .tables import chinese
@@ -38,7 +38,7 @@ class ShownMap:
         wide, narrow = WideMap(self.framework), NarrowMap(self.framework)
         with styled():
             pictures = svg_text(wide.figure()), svg_text(narrow.figure())
-        caption = CAPTION.format(self.framework.citation)
+        caption = CAPTION.format(self.framework.citation) + self.left_out()
         return ('<figure class="picture framework-map">'
                 # Notebooks outside the book have no style sheet: there the links lie on the wide layout.
                 '<div class="map-frame" style="position: relative; width: fit-content; margin: 0 auto">'
@@ -46,6 +46,11 @@ class ShownMap:
                 f'<div class="map-links">{box_links(wide)}</div>'
                 f'<div class="map-links-narrow" hidden>{box_links(narrow)}</div></div>'
                 f"<figcaption>{escape(caption)}</figcaption></figure>{in_words(self.framework)}")
+
+    def left_out(self):
+        """A sentence on the links that would be one too many for the eye, or nothing."""
+        count = len(all_links(self.framework)) - len(map_links(self.framework))
+        return f" Left out here are {count} of the weaker links; the list below has them all." if count else ""
 
 
 def box_links(drawn):
@@ -63,8 +68,8 @@ def box_link(box, width, height):
 
 
 def in_words(framework):
-    """The map as a folded list: the constructs of each layer, and what each does to others."""
-    links, boxes = map_links(framework), main_constructs(framework)
+    """The map as a folded list: the constructs of each layer, and what each does to others, with all links."""
+    links, boxes = all_links(framework), main_constructs(framework)
     names = {row["id"]: row["en"] for row in boxes}
     parts = []
     for layer in layers_of(framework):

@@ -18,7 +18,7 @@ from .core import Parameter, Preset
 TITLE = "The archipelago of trusted ties"
 QUESTION = "Two creators with a thousand followers each, or one with two thousand: where is more trust?"
 
-MONTHS = 120
+MONTHS = 120               # the horizon a run shows
 DRIFT = 0.02               # share of followers lost in a month
 CLOSE_TIES_RARE = 3.0      # exponent: how rare close ties are
 CLOSE_TIES_BUY = 1.0       # exponent: how much more often close ties order

@@ -20,7 +20,7 @@ from .stream import random_stream
 TITLE = "The closed loop and the back end behind it"
 QUESTION = "You can remove the jump to another platform. Will more orders come of it, or fewer?"
 
-MONTHS = 60
+MONTHS = 60                # the horizon a run shows
 SAMPLE = 300               # viewers whose single decisions are drawn each month
 INTEREST = 0.2             # share of viewers interested, at the reference trust
 CONSIDERATION = 0.5        # share of the interested who consider buying, at the reference trust

@@ -26,7 +26,7 @@ from .stream import random_stream
 TITLE = "One live session: stimulus, organism, response"
 QUESTION = "You can warm up the room, enlarge it or press harder. Which of the three can make it sell less?"
 
-MINUTES = 120
+MINUTES = 120              # the horizon a run shows
 STEPS = 10                 # steps in a minute
 STEP = 0.1                 # minutes
 COMMENTS = 0.5             # comments an engaged viewer writes in a minute

@@ -23,7 +23,7 @@ from .core import Parameter, Preset
 TITLE = "The three-value loop across sessions"
 QUESTION = "More pressure sells more tonight. For how many nights?"
 
-SESSIONS = 240
+SESSIONS = 240             # the horizon a run shows
 CHANGE = 80                # session from which the chosen pressure holds, and in which a scandal breaks
 ANCHOR_FADES = 0.03        # share of the anchor's value lost in a session
 CUSTOMER_FADES = 0.025     # share of the customers' value lost in a session, without pressure

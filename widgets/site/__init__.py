@@ -6,6 +6,7 @@
     citations.py  labels the bibliography as the text cites, by author and year
     theme.py      cuts the theme's stylesheet and icon font down to the icons in use
     card.py       what a shared link shows: title, description, picture
+    reference.py  writes the pages of the model reference from the models
     search.py     finds Chinese terms in English pages
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
@@ -17,7 +18,7 @@ Nothing here rewrites HTML: pages differ from the theme's through templates/ and
 
 from pathlib import Path
 
-from . import card, citations, explorers, formulas, notebooks, pages, search, theme
+from . import card, citations, explorers, formulas, notebooks, pages, reference, search, theme
 
 HERE = Path(__file__).parent
 
@@ -28,6 +29,6 @@ def setup(app):
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
     app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
-    for part in (card, citations, explorers, formulas, notebooks, pages, search, theme):
+    for part in (card, citations, explorers, formulas, notebooks, pages, reference, search, theme):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -36,5 +36,6 @@ def digest(root: Path) -> str:
 
 
 def own(path: Path, root: Path) -> bool:
-    """Whether Sphinx itself follows the file (a page), or no notebook reads it (this extension)."""
-    return path.suffix in (".ipynb", ".md") or root / "widgets" / "site" in path.parents
+    """Whether Sphinx itself follows the file (a page), or no notebook reads it (the extension, the reference)."""
+    unread = (root / "widgets" / "site", root / "widgets" / "reference")
+    return path.suffix in (".ipynb", ".md") or any(folder in path.parents for folder in unread)
