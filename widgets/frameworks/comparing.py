@@ -18,7 +18,8 @@ from .tables import Html, Table, chinese, unknown, voice_mark
 
 TONE_WORDS = {"cause": "What starts it", "action": "What is done", "core": "What carries it or comes out",
               "strain": "What endangers it", "lesson": "What follows"}
-KINDS = ("enables", "strengthens", "requires", "mediates", "moderates", "limits", "weakens", "competes")
+KINDS = (("enables",), ("strengthens",), ("requires",), ("mediates", "moderates"), ("limits",), ("weakens",),
+         ("competes",))
 VOICE_NOTES = {"states": "", "implies": ", implied", "ours": ", our reading", "silent": ", silent"}
 HEADINGS = {"agrees": ("What they share", "One says", "Another says", "Where it ends"),
             "strains": ("Question", "One side", "The other side", "What one can try"),
@@ -77,13 +78,16 @@ def tone_cell(paper, tone):
     boxes, parts = main_constructs(paper), []
     for layer in layers_of(paper):
         if layer.tone == tone:
-            items = "<br>".join(f'<a href="{escape(paper.name)}.html#term-{escape(row["id"])}">{escape(row["en"])}</a>'
-                                for row in boxes if row["kind"] == layer.kind)
-            parts.append(f"<p><b>{escape(layer.name)}</b><br>{items}</p>")
+            items = "".join(f"<li>{term_link(paper, row)}</li>" for row in boxes if row["kind"] == layer.kind)
+            parts.append(f"<b>{escape(layer.name)}</b><ul>{items}</ul>")
     if not parts:
-        return Html("<i>no layer</i>")
-    edge = f"border-left: 3px solid {TONES[tone][0]}; padding-left: 0.6em"
-    return Html(f'<div style="{edge}">{"".join(parts)}</div>')
+        return Html(f"<i>Nothing on {TONE_WORDS[tone].lower()}</i>")
+    return Html(f'<div style="border-left: 3px solid {TONES[tone][0]}">{"".join(parts)}</div>')
+
+
+def term_link(paper, construct):
+    """A construct's English name, which leads to where its chapter explains it."""
+    return f'<a href="{escape(paper.name)}.html#term-{escape(construct["id"])}">{escape(construct["en"])}</a>'
 
 
 # ------------------------------------------------------------------------------ counts
@@ -120,8 +124,8 @@ def kinds_table():
     rows = []
     for paper in all_frameworks():
         kinds = Counter(own_claims(paper)["kind"])
-        rows.append((paper.citation, *(kinds[kind] for kind in KINDS)))
-    return Table("The papers' own claims, by kind", ("Paper", *KINDS), tuple(rows), "numbers")
+        rows.append((paper.citation, *(sum(kinds[kind] for kind in column) for column in KINDS)))
+    return Table("The papers' own claims, by kind", ("Paper", *map(" or ".join, KINDS)), tuple(rows), "numbers")
 
 
 # ------------------------------------------------------------------------------ pairs of claims
@@ -156,9 +160,9 @@ def pairs_table(relation):
 
 def claim_cell(paper, claim):
     """A claim as its framework's table has it; the paper's name leads to its chapter."""
-    statement = escape(claim["statement"])
-    return Html(f"{voice_mark(claim['voice'])}: {statement} "
-                f"<small>{chapter_link(paper)} {escape(where(claim['section']))}</small>")
+    beside = "beside " if claim["voice"] == "ours" else ""          # our assumption is not the paper's
+    return Html(f"{voice_mark(claim['voice'])}: {escape(claim['statement'])} "
+                f"<small>{beside}{chapter_link(paper)} {escape(where(claim['section']))}</small>")
 
 
 def remark_cell(pair, homes):
