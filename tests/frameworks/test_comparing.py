@@ -1,5 +1,6 @@
 """The frameworks side by side: complete, cited, quoted from their own tables, and linked to places that exist."""
 import re
+from functools import cache
 
 import pytest
 
@@ -31,11 +32,14 @@ ANSWERS = load_table("comparison.csv")
 ADDRESS = re.compile(r'href="([a-z-]+)\.html#(term|explorer)-([a-z_-]+)"')
 
 
+chapter_read = cache(chapter_of)
+
+
 def dead(text):
     """Links into chapters that lead nowhere; Sphinx does not check those in HTML."""
     found = []
     for page, kind, name in ADDRESS.findall(text):
-        chapter = chapter_of(page)
+        chapter = chapter_read(page)
         there = {"term": f'<dfn id="term-{name}">' in chapter.prose,
                  "explorer": f"explorer-{name}" in [words.get("anchor") for words in calls(chapter.code, "explore")]}
         found += [f"{page}.html#{kind}-{name}"] * (not there[kind])

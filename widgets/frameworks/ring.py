@@ -38,7 +38,7 @@ class Layout:
 
 WIDE = Layout((720, 420), (196, 56), {"evolution": (106, 40), "community": (614, 40), "live-streaming": (360, 190),
                                       "trust-logic": (106, 340), "ecosystem": (614, 340)}, 118)
-NARROW = Layout((340, 530), (112, 72), {"evolution": (58, 40), "community": (282, 40), "live-streaming": (170, 238),
+NARROW = Layout((340, 530), (114, 72), {"evolution": (58, 40), "community": (282, 40), "live-streaming": (170, 238),
                                         "trust-logic": (58, 436), "ecosystem": (282, 436)}, 80)
 
 
