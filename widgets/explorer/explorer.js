@@ -5,6 +5,7 @@
 
 import { control, element, presetButtons } from "./controls.js";
 import { liveFigure } from "./figure.js";
+import { guesser } from "./guess.js";
 import { keeper } from "./keep.js";
 import { fromLink } from "./link.js";
 import { parameterMap } from "./map.js";
@@ -88,6 +89,8 @@ export function render({ model, el }) {
     drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
     trouble.hidden = true;
     setState("live");
+    guess.offer();
+    guess.follow();
     keep.follow();
     keep.arrive();
   }
@@ -112,6 +115,7 @@ export function render({ model, el }) {
     change(values);
     showValues();
   });
+  const guess = guesser(model, root, () => drawn);
   const keep = keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
     choose(values) {
@@ -120,8 +124,9 @@ export function render({ model, el }) {
     },
   });
   const caption = root.querySelector("figcaption");
+  presets.roots[0].append(guess.begin);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
-  const panel = element("div", { class: "explorer-panel" }, reading, trouble, main);
+  const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, trouble, main);
   if (scenario.children.length) {
     panel.append(element("details", { class: "explorer-scenario" }, element("summary", {}, words.scenario), scenario));
   }

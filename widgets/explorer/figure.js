@@ -143,8 +143,10 @@ export function liveFigure(template, prefix) {
     });
   }
 
+  let scales = []; // of the panels, as they were drawn last
+
   function draw(data, ghosts = []) {
-    const scales = template.axes.map((panel) => panelScales(panel, [data, ...ghosts.map((ghost) => ghost.data)]));
+    scales = template.axes.map((panel) => panelScales(panel, [data, ...ghosts.map((ghost) => ghost.data)]));
     svg.querySelectorAll(".explorer-ghost").forEach((ghost) => ghost.remove());
     ghosts.forEach((ghost, order) => drawGhost(ghost, order, scales)); // letters side by side where lines meet
     ticks.forEach((labels, i) => labels?.forEach((label, step) => {
@@ -152,5 +154,5 @@ export function liveFigure(template, prefix) {
     }));
     template.artists.forEach((artist, i) => MOVES[artist.kind](groups[i], artist, data, scales[artist.axes]));
   }
-  return { svg, draw };
+  return { svg, draw, template, scales: () => scales };
 }
