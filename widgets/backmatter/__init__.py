@@ -31,6 +31,7 @@ PARTS = {
     "glossary": Part(glossary.terms, glossary.sources),
     "exercises": Part(exercises.exercises, exercises.sources),
     "figures": Part(catalogue.figures, catalogue.sources),
+    "kinds-of-table": Part(catalogue.kinds_of_table, catalogue.sources),
     "framework-tables": Part(catalogue.framework_tables, catalogue.sources),
     "ambiguous-symbols": Part(notation.ambiguous, notation.sources),
     "symbols": Part(notation.symbols, notation.sources),

@@ -10,7 +10,7 @@ from ..frameworks import load_table
 from ..frameworks.describing import DESCRIPTIONS
 from ..frameworks.loading import DATA, TABLES, framework_names, read_package, read_schema, resource_at
 from ..frameworks.tables import Html, Table
-from ..reference.pages import bilingual, raw
+from ..reference.pages import bilingual
 from . import chapters
 from .glossary import html_block
 
@@ -56,9 +56,9 @@ def tables_read(function, argument):
     return READS.get(function, []) + also
 
 
-def used_in(path, found):
+def links(readers):
     """Links to the chapters that use a table."""
-    return ", ".join(chapters.link(chapter) for chapter in found[path]) or "no chapter yet"
+    return ", ".join(map(chapters.link, readers)) or "no chapter yet"
 
 
 # ---------------------------------------------------------------------------------------- pieces
@@ -93,8 +93,8 @@ def columns(path):
     fields = read_schema(resource_at(path, read_package()))["fields"]
     rows = tuple((field["name"], Html(bilingual(field["description"])), Html(bilingual(allowed(field))))
                  for field in fields)
-    shown = Table(f"Columns of {path.rpartition('/')[2]}", ("Column", "Meaning", "Allowed"), rows, "columns")
-    return folded(f"Its {len(rows)} columns", shown._repr_html_())
+    shown = Table(f"Columns of {path}", ("Column", "Meaning", "Allowed"), rows, "columns")
+    return folded(f"Its {len(rows)} columns", shown)
 
 
 def allowed(field):
@@ -106,11 +106,11 @@ def allowed(field):
     return "; ".join(filter(None, parts))
 
 
-def preview(path, frame):
+def preview(path, frame, of="Its"):
     """The first rows of a table as they stand in the file, folded."""
-    rows = tuple(tuple(Html(bilingual(words(cell))) for cell in row) for row in frame.head(PREVIEW).itertuples(index=False))
-    shown = Table(f"First rows of {path}", tuple(frame.columns), rows, "preview")
-    return folded(f"Its first {len(rows)} rows", shown._repr_html_())
+    rows = tuple(tuple(Html(bilingual(words(cell))) for cell in row)
+                 for row in frame.head(PREVIEW).itertuples(index=False))
+    return folded(f"{of} first {len(rows)} rows", Table(f"First rows of {path}", tuple(frame.columns), rows, "preview"))
 
 
 def words(cell):
@@ -118,9 +118,15 @@ def words(cell):
     return ("" if cell != cell else f"{cell:.15g}") if isinstance(cell, float) else str(cell)
 
 
-def folded(summary, html):
-    """Something that a reader opens."""
-    return f'<details class="more"><summary>{escape(summary)}</summary>{html}</details>'
+def folded(summary, shown):
+    """A table that a reader opens."""
+    return f'<details class="more"><summary>{escape(summary)}</summary>{shown._repr_html_()}</details>'
+
+
+def facts(pairs):
+    """A list of names and what is said under each; what is empty is left out."""
+    rows = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in pairs if html)
+    return f'<dl class="facts">{rows}</dl>'
 
 
 # ---------------------------------------------------------------------------------------- parts
@@ -139,48 +145,52 @@ def table_html(resource, found):
     """All about one table."""
     path, frame = resource["path"], load_table(resource["path"])
     sure = grades(frame)
-    facts = [("File", f"{download(path)}, {len(frame)} rows, {resource['bytes'] / 1000:,.1f} KB"),
-             ("Source", "; ".join(map(linked, resource["sources"]))),
-             ("Licence", ", ".join(map(linked, resource["licenses"]))),
-             ("Confidence", f"rows of each grade: {sure}" if sure else ""),
-             ("Used in", used_in(path, found)),
-             ("SHA-256", checksum(resource))]
-    rows = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in facts if html)
-    return (f'<p>{bilingual(resource["description"])}</p><dl class="facts">{rows}</dl>'
-            f"{columns(path)}{preview(path, frame)}")
+    about = facts([("File", f"{download(path)}, {len(frame)} rows, {resource['bytes'] / 1000:,.1f} KB"),
+                   *origin(resource),
+                   ("Confidence", f"rows of each grade: {sure}" if sure else ""),
+                   ("Used in", links(found[path])),
+                   ("SHA-256", checksum(resource))])
+    return f"<p>{bilingual(resource['description'])}</p>{about}{columns(path)}{preview(path, frame)}"
+
+
+def origin(resource):
+    """Where a table comes from, and on what terms it may be used."""
+    return [("Source", "; ".join(map(linked, resource["sources"]))),
+            ("Licence", ", ".join(map(linked, resource["licenses"])))]
+
+
+def kinds_of_table():
+    """What the five tables of a framework hold; their columns are the same for all papers."""
+    first = framework_names()[0]
+    return html_block("".join(f"<p><b>{heading(table)}.</b> {bilingual(DESCRIPTIONS[table])}</p>"
+                              f"{columns(f'frameworks/{first}/{table}.csv')}" for table in TABLES))
 
 
 def framework_tables():
-    """The tables of the frameworks, kind by kind, since those of a kind have the same columns."""
+    """Paper by paper, the five tables of its framework."""
     found = uses()
     parts = []
-    for table in TABLES:
-        paths = [f"frameworks/{name}/{table}.csv" for name in framework_names()]
-        parts += [f"### {table.replace('_', ' ').capitalize()}", DESCRIPTIONS[table],
-                  raw(papers_table(table, paths, found)), html_block(columns(paths[0]) + previews(paths))]
+    for entry in read_package()["frameworks"]:
+        paths = [f"frameworks/{entry['name']}/{table}.csv" for table in TABLES]
+        readers = [chapter for chapter in chapters.chapters() if any(chapter in found[path] for path in paths)]
+        about = facts([*origin(resource_at(paths[0], read_package())), ("Used in", links(readers))])
+        tables = "".join(map(framework_table, TABLES, paths))
+        parts += [f"### {entry['citation'][0].upper()}{entry['citation'][1:]}", html_block(about + tables)]
     return "\n\n".join(parts)
 
 
-def papers_table(table, paths, found):
-    """The same table of all papers: where it is, how long, who speaks in it, what it comes from."""
-    rows = []
-    for path in paths:
-        resource, frame = resource_at(path, read_package()), load_table(path)
-        rows.append((Html(download(path, bilingual(resource["title"]))), len(frame),
-                     *([grades(frame)] if "voice" in frame else []),
-                     Html("; ".join(map(linked, resource["sources"]))),
-                     Html(", ".join(map(linked, resource["licenses"]))),
-                     Html(used_in(path, found)), Html(checksum(resource))))
-    voices = ["Voices"] if "voice" in load_table(paths[0]) else []
-    return Table(f"{table.replace('_', ' ').capitalize()}, paper by paper",
-                 ("Table", "Rows", *voices, "Source", "Licence", "Used in", "SHA-256"), tuple(rows), "papers")
+def framework_table(table, path):
+    """One of the five: where it is, how long, who speaks in it, how it begins."""
+    resource, frame = resource_at(path, read_package()), load_table(path)
+    voices = f" ({grades(frame)})" if "voice" in frame else ""
+    return (f"<p>{download(path, bilingual(resource['title']))}: {len(frame)} rows{voices}<br>"
+            f"SHA-256 {checksum(resource)}</p>{preview(path, frame, f'{heading(table)}: the')}")
 
 
-def previews(paths):
-    """The first rows of each of some tables."""
-    return "".join(preview(path, load_table(path)) for path in paths)
+def heading(table):
+    """The name of a kind of table in words."""
+    return table.replace("_", " ").capitalize()
 
 
 COUNTS = {"tables": lambda: len(resources()),
           "rows": lambda: sum(len(load_table(resource["path"])) for resource in resources())}
-

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from ..frameworks import load_framework, load_table
 from ..frameworks.loading import DATA, TABLES, framework_names, read_package, resource_at
-from ..frameworks.tables import Html, Table, chinese
-from ..reference.pages import ROOT, raw
+from ..frameworks.tables import Html, chinese
+from ..reference.pages import ROOT
 from . import chapters
 
 KINDS_OF_BUSINESS = "commerce_terms.csv"
@@ -46,8 +46,9 @@ def sorting(text):
 
 
 def letter(places):
-    """The letter under which an entry stands."""
-    return sorting(places[0][1]["en"])[0][0].upper()
+    """The letter under which an entry stands; all digits are one."""
+    first = sorting(places[0][1]["en"])[0][0].upper()
+    return "0–9" if first.isdigit() else first
 
 
 def anchor(places):
@@ -70,14 +71,17 @@ def place(name, section, construct, words=""):
     return chapters.link(path, f"term-{construct}", words or f"{chapters.short_title(path)}, {section}")
 
 
+def names(english, row):
+    """A term in English, Chinese and pinyin."""
+    return f"{escape(english, quote=False)} {chinese(row['zh'])} {pinyin(row['pinyin'])}"
+
+
 def entry_html(places):
-    """An entry: the term in English, Chinese and pinyin, then what each paper means by it, and where it is taught."""
-    first = places[0][1]
-    names = " / ".join(dict.fromkeys(row["en"] for _, row in places))
+    """An entry: the names of the term, then what each paper means by it, and where it is taught."""
+    english = " / ".join(dict.fromkeys(row["en"] for _, row in places))
     meanings = "".join(f"<dd><span class=\"meaning\">{escape(row['paraphrase'], quote=False)}</span> "
                        f"<small>{place(name, row['section'], row['id'])}, {VOICES[row['voice']]}</small></dd>" for name, row in places)
-    return (f'<div class="entry" id="{anchor(places)}"><dt>{escape(names, quote=False)} {chinese(first["zh"])} '
-            f"{pinyin(first['pinyin'])}</dt>{meanings}</div>")
+    return f'<div class="entry" id="{anchor(places)}"><dt>{names(english, places[0][1])}</dt>{meanings}</div>'
 
 
 def by_pinyin():
@@ -98,12 +102,11 @@ FILTER = """<p class="glossary-filter pst-js-only"><label for="glossary-filter">
 def terms():
     """All terms, letter by letter, with a row of letters, a field that filters, and a list by pinyin."""
     letters = {each: list(places) for each, places in groupby(entries(), letter)}
-    row = "".join(f'<a href="#letter-{each.lower()}">{each}</a>' for each in letters)
-    blocks = "".join(f'<section class="letter"><h3 id="letter-{each.lower()}">{each}</h3>'
+    row = "".join(f'<a href="#letter-{each[0].lower()}">{each}</a>' for each in letters)
+    blocks = "".join(f'<section class="letter"><h3 id="letter-{each[0].lower()}">{each}</h3>'
                      f"<dl>{''.join(map(entry_html, found))}</dl></section>\n" for each, found in letters.items())
-    html = (f'<div class="glossary">{FILTER}<nav class="letters" aria-label="Terms by letter">{row}</nav>\n{blocks}'
-            f"{by_pinyin()}</div>")
-    return html_block(html)
+    return html_block(f'<div class="glossary">{FILTER}<nav class="letters" aria-label="Terms by letter">{row}</nav>\n{blocks}'
+                      f"{by_pinyin()}</div>")
 
 
 def html_block(html):
@@ -113,17 +116,18 @@ def html_block(html):
 
 def kinds_of_business():
     """The six words for kinds of business, who uses each and how; the rule is the table's own description."""
-    rows = []
-    for _, found in load_table(KINDS_OF_BUSINESS).groupby("zh", sort=False):
-        first = found.iloc[0]
-        uses = "<br>".join(f"{place(row['framework'], row['section'], row['construct'])}: {escape(row['use'])}"
-                           for _, row in found.iterrows())
-        rows.append((Html(f"{chinese(first['zh'])}<br>{pinyin(first['pinyin'])}"), first["en"], Html(uses)))
+    words = "".join(kind_html(found) for _, found in load_table(KINDS_OF_BUSINESS).groupby("zh", sort=False))
     rule = resource_at(KINDS_OF_BUSINESS, read_package())["description"]
-    shown = Table("Six words for kinds of business", ("Term", "In this book", "Who uses it, and for what"), tuple(rows),
-                  "kinds")
-    return f"{rule}\n\n{raw(shown)}"
+    return f"{rule}\n\n{html_block(f'<dl>{words}</dl>')}"
 
 
-COUNTS = {"constructs": lambda: len(constructs()), "terms": lambda: len(entries()), "frameworks": lambda:
-          len(framework_names())}
+def kind_html(found):
+    """One of the six words: its names, then for what each document uses it."""
+    first = found.iloc[0]
+    uses = "".join(f"<dd>{escape(row['use'], quote=False)} "
+                   f"<small>{place(row['framework'], row['section'], row['construct'])}</small></dd>"
+                   for _, row in found.iterrows())
+    return f'<div class="entry"><dt>{names(first["en"], first)}</dt>{uses}</div>'
+
+
+COUNTS = {"constructs": lambda: len(constructs()), "terms": lambda: len(entries())}

@@ -13,9 +13,10 @@ from pybtex.backends.html import Backend
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 
+from ..frameworks.tables import chinese
 from ..models import CATALOGUE
-from ..reference.pages import ROOT, bilingual, odd
-from . import chapters
+from ..reference.pages import CHINESE, ROOT, odd
+from . import chapters, notation
 from .glossary import html_block
 
 WORKS = ROOT / "references.bib"
@@ -29,9 +30,7 @@ Work = namedtuple("Work", "key group entry")
 
 def sources():
     """The files from which the bibliography is written."""
-    from .notation import sources as models
-
-    return [WORKS, *chapters.sources(), *models()]
+    return [WORKS, *chapters.sources(), *notation.sources()]
 
 
 def works():
@@ -86,7 +85,8 @@ def formatted():
     """Key -> the work as chapters print it, as HTML."""
     style = find_plugin("pybtex.style.formatting", "author_year")()
     entries = parse_string(WORKS.read_text(encoding="utf-8"), "bibtex").entries
-    return {each.key: each.text.render(Backend("utf-8")) for each in style.format_entries(entries.values())}
+    return {each.key: CHINESE.sub(lambda found: chinese(found[0]), each.text.render(Backend("utf-8")))
+            for each in style.format_entries(entries.values())}
 
 
 def work_html(work, text, users):

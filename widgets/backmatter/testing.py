@@ -65,10 +65,15 @@ def tests():
     folders = {}
     for path in modules():
         folders.setdefault(path.parent.relative_to(TESTS).as_posix(), []).append(path)
-    rows = [(f"`{folder}`", sum(len(tests_of(path)) for path in paths),
-             "<br>".join(ast.get_docstring(syntax(path)).splitlines()[0] for path in paths))
-            for folder, paths in folders.items()]
-    return table(("Folder", "Tests", "What must hold"), rows)
+    return "\n".join(line for folder, paths in folders.items() for line in folder_lines(folder, paths))
+
+
+def folder_lines(folder, paths):
+    """A folder of tests as an item of a list, its modules as items below it."""
+    yield f"- `tests/{folder}`, {sum(len(tests_of(path)) for path in paths)} tests"
+    for path in paths:
+        sentence = ast.get_docstring(syntax(path)).splitlines()[0]
+        yield f"  - {sentence[0].upper()}{sentence[1:]}"
 
 
 def model_checks():
