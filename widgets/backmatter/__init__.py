@@ -1,4 +1,4 @@
-"""What stands at the back of the book, written from the sources while it is built: nothing of it can be older than they.
+"""What stands at the back of the book, written from the sources while it is built, so never older than they.
 
     chapters.py     the notebooks of the book, and what is read from them
     glossary.py     the terms of all frameworks, and the six words for kinds of business
@@ -11,8 +11,8 @@
 `widgets.site.backmatter` sets a part into the page that says `from-sources` and its name.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from . import catalogue, exercises, glossary, literature, notation, testing
 

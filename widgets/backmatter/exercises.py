@@ -47,8 +47,9 @@ def exercises():
 
 def items(found):
     """Exercises as items of a list, which begins with the first one's number."""
-    return "\n".join(f'<li value="{each.number}">{chapters.link(each.chapter, anchor(each.number), escape(each.title))} '
-                     f"<small>{escape(each.kind)}</small></li>" for each in found)
+    links = [chapters.link(each.chapter, anchor(each.number), escape(each.title)) for each in found]
+    return "\n".join(f'<li value="{each.number}">{link} <small>{escape(each.kind)}</small></li>'
+                     for each, link in zip(found, links, strict=True))
 
 
 def anchor(number):

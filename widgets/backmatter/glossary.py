@@ -79,9 +79,14 @@ def names(english, row):
 def entry_html(places):
     """An entry: the names of the term, then what each paper means by it, and where it is taught."""
     english = " / ".join(dict.fromkeys(row["en"] for _, row in places))
-    meanings = "".join(f"<dd><span class=\"meaning\">{escape(row['paraphrase'], quote=False)}</span> "
-                       f"<small>{place(name, row['section'], row['id'])}, {VOICES[row['voice']]}</small></dd>" for name, row in places)
+    meanings = "".join(meaning_html(name, row) for name, row in places)
     return f'<div class="entry" id="{anchor(places)}"><dt>{names(english, places[0][1])}</dt>{meanings}</div>'
+
+
+def meaning_html(name, row):
+    """What a paper means by a term, where the book teaches it, and whose word it is."""
+    return (f'<dd><span class="meaning">{escape(row["paraphrase"], quote=False)}</span> '
+            f"<small>{place(name, row['section'], row['id'])}, {VOICES[row['voice']]}</small></dd>")
 
 
 def by_pinyin():
@@ -105,8 +110,8 @@ def terms():
     row = "".join(f'<a href="#letter-{each[0].lower()}">{each}</a>' for each in letters)
     blocks = "".join(f'<section class="letter"><h3 id="letter-{each[0].lower()}">{each}</h3>'
                      f"<dl>{''.join(map(entry_html, found))}</dl></section>\n" for each, found in letters.items())
-    return html_block(f'<div class="glossary">{FILTER}<nav class="letters" aria-label="Terms by letter">{row}</nav>\n{blocks}'
-                      f"{by_pinyin()}</div>")
+    jump = f'<nav class="letters" aria-label="Terms by letter">{row}</nav>'
+    return html_block(f'<div class="glossary">{FILTER}{jump}\n{blocks}{by_pinyin()}</div>')
 
 
 def html_block(html):

@@ -11,11 +11,11 @@ from html import escape
 
 from pybtex.backends.html import Backend
 from pybtex.database import parse_string
-from pybtex.plugin import find_plugin
 
 from ..frameworks.tables import chinese
 from ..models import CATALOGUE
 from ..reference.pages import CHINESE, ROOT, odd
+from ..site.citations import Style
 from . import chapters, notation
 from .glossary import html_block
 
@@ -83,10 +83,9 @@ def bibliography():
 
 def formatted():
     """Key -> the work as chapters print it, as HTML."""
-    style = find_plugin("pybtex.style.formatting", "author_year")()
     entries = parse_string(WORKS.read_text(encoding="utf-8"), "bibtex").entries
     return {each.key: CHINESE.sub(lambda found: chinese(found[0]), each.text.render(Backend("utf-8")))
-            for each in style.format_entries(entries.values())}
+            for each in Style().format_entries(entries.values())}
 
 
 def work_html(work, text, users):
