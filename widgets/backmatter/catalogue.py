@@ -58,7 +58,7 @@ def tables_read(function, argument):
 
 def links(readers):
     """Links to the chapters that use a table."""
-    return ", ".join(map(chapters.link, readers)) or "no chapter yet"
+    return ", ".join(map(chapters.link, readers)) or "no chapter"
 
 
 # ---------------------------------------------------------------------------------------- pieces
