@@ -80,7 +80,7 @@ def test_the_field_finds_terms_by_pinyin_chinese_and_english(open_page, typed, f
     field.press_sequentially(typed)
     shown = page.locator(".glossary .entry:visible")
     assert 0 < shown.count() < everything
-    assert shown.filter(has_text=found).count() == 1
+    assert shown.filter(has=page.get_by_text(found, exact=True)).count() == 1
     assert page.locator(".glossary-filter output").inner_text() == f"{shown.count()} of {everything} terms"
     assert page.locator(".letter:visible").count() <= shown.count()
     field.fill("")
@@ -163,12 +163,13 @@ def test_keys_bring_the_card_and_escape_takes_it_away(box):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_the_card_is_shown(box, scheme):
+def test_axe_finds_nothing_in_the_card(box, scheme):
     page, link, _ = box
     page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+    before = serious(page)
     link.hover()
     shown(page)
-    assert serious(page) == []
+    assert serious(page) == before
 
 
 @pytest.fixture

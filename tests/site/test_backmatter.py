@@ -14,6 +14,13 @@ def headings(text):
     return [each for paragraph in document.findall(nodes.paragraph) for each in paragraph["ids"]]
 
 
+def test_empty_text_before_a_heading_does_not_hide_it():
+    document = publish_doctree("**1. Does it pay? (code)** It does.")
+    document[0].insert(0, nodes.Text(""))
+    backmatter.name_exercises(None, document)
+    assert document[0]["ids"] == ["exercise-1"]
+
+
 def test_the_headings_of_exercises_get_ids():
     text = "**1. Does it pay? (code, 5 minutes)** It does.\n\n**12. Twenty posts (field work).** Look."
     assert headings(text) == ["exercise-1", "exercise-12"]

@@ -65,9 +65,9 @@ def name_exercises(app, doctree):
     from ..backmatter.exercises import HEADING, anchor
 
     for paragraph in doctree.findall(nodes.paragraph):
-        if isinstance(first := paragraph[0] if paragraph.children else None, nodes.strong):
-            if heading := HEADING.match(f"**{first.astext()}**"):
-                paragraph["ids"].append(anchor(heading[1]))
+        first = next((child for child in paragraph.children if child.astext()), None)   # MyST begins with empty text
+        if isinstance(first, nodes.strong) and (heading := HEADING.match(f"**{first.astext()}**")):
+            paragraph["ids"].append(anchor(heading[1]))
 
 
 def add_assets(app, pagename, templatename, context, doctree):

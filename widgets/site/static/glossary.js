@@ -5,7 +5,7 @@
   const said = field.parentElement.querySelector("output");
   const plain = (text) => text.normalize("NFD").replace(/[\p{Mark}\s'’–-]/gu, "").toLowerCase();
   const read = (entry) => [...entry.querySelectorAll("dt, .meaning")].map((part) => plain(part.textContent)).join(" ");
-  const entries = [...document.querySelectorAll(".entry")].map((entry) => ({ entry, text: read(entry) }));
+  const entries = [...document.querySelectorAll(".glossary .entry")].map((entry) => ({ entry, text: read(entry) }));
 
   function filter() {
     const wanted = plain(field.value);
