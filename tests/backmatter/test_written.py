@@ -154,6 +154,7 @@ def test_what_a_call_reads(call, tables):
 def test_uses_of_tables_are_found_in_the_code_of_chapters():
     found = {path: [chapter.stem for chapter in readers] for path, readers in catalogue.uses().items()}
     assert found["coding_codes.csv"] == ["ecosystem"]
+    assert "landscape" in found["live_commerce.csv"], "its name is put together there"
     assert "evolution" in found["cnnic_series.csv"] and "trust-logic" not in found["nbs_online_retail.csv"]
     assert all(name in found[f"frameworks/{name}/claims.csv"] for name in FRAMEWORKS)
 

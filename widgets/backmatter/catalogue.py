@@ -38,10 +38,17 @@ def uses():
     """Path of a table -> the chapters whose code reads it, by itself or with what it calls."""
     found = {resource["path"]: [] for resource in resources()}
     for chapter in chapters.chapters():
-        read = {path for function, argument in chapters.calls(chapter) for path in tables_read(function, argument)}
-        for path in found.keys() & read:
+        for path in found.keys() & tables_of(chapter):
             found[path].append(chapter)
     return found
+
+
+def tables_of(chapter):
+    """The tables that a chapter's code reads; where it puts their names together, those whose name stands there."""
+    calls = set(chapters.calls(chapter))
+    read = {path for function, argument in calls for path in tables_read(function, argument)}
+    composed = chapters.strings(chapter) if ("load_table", None) in calls else set()
+    return read | {f"{name}.csv" for name in composed}
 
 
 def tables_read(function, argument):

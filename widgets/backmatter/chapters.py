@@ -2,11 +2,13 @@
 
 import ast
 import re
+from pathlib import Path
 
 import yaml
 
-from ..reference.pages import ROOT, cells, title_of
+from ..reference.pages import cells, title_of
 
+ROOT = Path(__file__).parents[2]
 CONTENTS = ROOT / "_toc.yml"
 
 
@@ -50,10 +52,20 @@ def prose(path):
     return "\n".join(cells(path, "markdown"))
 
 
+def syntax(path):
+    """Every node of a chapter's code, without the lines that speak to the notebook."""
+    for cell in cells(path, "code"):
+        yield from ast.walk(ast.parse(re.sub(r"^[%!].*", "", cell, flags=re.MULTILINE)))
+
+
 def calls(path):
     """(function, its first argument or None where it is no constant) for every call by name in a chapter's code."""
-    for cell in cells(path, "code"):
-        for node in ast.walk(ast.parse(re.sub(r"^[%!].*", "", cell, flags=re.MULTILINE))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                first = node.args[0] if node.args else None
-                yield node.func.id, first.value if isinstance(first, ast.Constant) else None
+    for node in syntax(path):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            first = node.args[0] if node.args else None
+            yield node.func.id, first.value if isinstance(first, ast.Constant) else None
+
+
+def strings(path):
+    """Every text that stands in a chapter's code."""
+    return {node.value for node in syntax(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)}

@@ -12,8 +12,8 @@ from itertools import groupby
 from ..frameworks import load_framework, load_table
 from ..frameworks.loading import DATA, TABLES, framework_names, read_package, resource_at
 from ..frameworks.tables import Html, chinese
-from ..reference.pages import ROOT
 from . import chapters
+from .chapters import ROOT
 
 KINDS_OF_BUSINESS = "commerce_terms.csv"
 VOICES = {"states": "the paper says", "implies": "the paper implies", "ours": "our term"}

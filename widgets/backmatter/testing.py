@@ -7,8 +7,9 @@ from ..frameworks import load_framework, load_table
 from ..frameworks.loading import DATA, framework_names, read_package
 from ..models import CATALOGUE
 from ..reference.checks import checks, tests_in
-from ..reference.pages import ROOT, table
+from ..reference.pages import table
 from . import chapters
+from .chapters import ROOT
 
 TESTS = ROOT / "tests"
 ENGINES = TESTS / "compiler" / "test_engines.py"
