@@ -7,6 +7,8 @@
     theme.py      cuts the theme's stylesheet and icon font down to the icons in use
     card.py       what a shared link shows: title, description, picture
     reference.py  writes the pages of the model reference from the models
+    slides.py     makes a deck of slides of each chapter
+    teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
     search.py     finds Chinese terms in English pages
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
@@ -18,7 +20,7 @@ Nothing here rewrites HTML: pages differ from the theme's through templates/ and
 
 from pathlib import Path
 
-from . import card, citations, explorers, formulas, notebooks, pages, reference, search, theme
+from . import card, citations, explorers, formulas, notebooks, pages, reference, search, slides, teaching, theme
 
 HERE = Path(__file__).parent
 
@@ -29,6 +31,6 @@ def setup(app):
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
     app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
-    for part in (card, citations, explorers, formulas, notebooks, pages, reference, search, theme):
+    for part in (card, citations, explorers, formulas, notebooks, pages, reference, search, slides, teaching, theme):
         part.setup(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": False}  # decks wait in memory until pages are written
