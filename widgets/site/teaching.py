@@ -6,9 +6,11 @@ A page of the guide, `chapters/instructors/NAME.md`, belongs to the chapter NAME
     {deck}`words`         links to the chapter's slides
     {stored}`name`        is a number of the chapter, from the outputs that its tests compare
 
-and the directives `plan`, `bets`, `misconceptions`, `answers` and `quiz-key` set timetables, prompts and keys.
+and the directives `plan`, `bets`, `misconceptions`, `answers` and `quiz-key` set timetables, prompts and keys. On other
+pages of the guide `guide-index` lists the chapters; `question-form` and `question-key` set the questions before and after.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from .lessons import Lesson
 from .slides import CHAPTERS, FOLDER, is_bet, title_of
 
+GUIDE = "instructors"
+QUESTIONS = "questions.json"
+LETTERS = "abcdef"
 PLACED = re.compile(r"(.+?)\s*<(.*)>", re.DOTALL)
 NUMBERED = re.compile(r"^(\d+)\.\s+(.*?)(?=^\d+\.\s|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -28,7 +33,8 @@ def setup(app):
     for name, role in (("at", At), ("deck", Deck), ("stored", Stored)):
         app.add_role(name, role())
     for name, directive in (("plan", Plan), ("bets", Bets), ("misconceptions", Misconceptions), ("answers", Answers),
-                            ("quiz-key", QuizKey)):
+                            ("quiz-key", QuizKey), ("guide-index", Index), ("question-form", Form),
+                            ("question-key", FormKey)):
         app.add_directive(name, directive)
 
 
@@ -49,9 +55,9 @@ def give_places(app, doctree):
 class OfChapter:
     """What knows the chapter that its page of the guide belongs to."""
 
-    def lesson(self):
-        """The chapter; the page is read anew when it or its quiz changes."""
-        lesson = Lesson(Path(self.env.srcdir, CHAPTERS, f"{self.name_of_chapter()}.ipynb"))
+    def lesson(self, name=None):
+        """A chapter, the page's own unless another is named; the page is read anew when it or its quiz changes."""
+        lesson = Lesson(Path(self.env.srcdir, CHAPTERS, f"{name or self.name_of_chapter()}.ipynb"))
         self.env.note_dependency(str(lesson.path))
         self.env.note_dependency(str(lesson.quiz_path))
         return lesson
@@ -125,7 +131,7 @@ class Plan(Written):
         rows = [[cell.strip() for cell in line.split("|")] for line in self.content if line.strip()]
         total, lines = 0, ["| Minute | For | What | How |", "|---|---|---|---|"]
         for minutes, what, how in rows:
-            lines.append(f"| {total} | {minutes} min | {what} | {how} |")
+            lines.append(f"| {total} | {minutes}\u00a0min | {what} | {how} |")
             total += int(minutes)
         if total != int(self.arguments[0]):
             raise ValueError(f"the minutes add up to {total}, not to {self.arguments[0]}.")
@@ -168,7 +174,7 @@ class QuizKey(Written):
         lines = []
         for number, question in enumerate(self.lesson().quiz, 1):
             places = [place for place, answer in enumerate(question["answers"]) if answer["correct"]]
-            lines += [f"{number}. **{'abcdef'[place]}**: {question['answers'][place]['answer']}" for place in places]
+            lines += [f"{number}. **{LETTERS[place]}**: {question['answers'][place]['answer']}" for place in places]
         return "\n".join(lines)
 
 
@@ -184,3 +190,53 @@ class Answers(Written):
         tables = "\n\n".join(f"{title}: {'; '.join(' → '.join([row[0], ', '.join(row[1:])]) for row in rows)}."
                              for title, rows in exercise.tables)
         return f"{{at}}`{exercise.number}. {exercise.title} <exercise-{exercise.number}>` {remark}\n\n{tables}"
+
+
+class Index(Written):
+    """The chapters named, one a line, each with its plan, slides and quiz."""
+
+    def written(self):
+        rows = [self.row(name.strip()) for name in self.content if name.strip()]
+        return "\n".join(["| Chapter | Plans, prompts and keys | Slides | Bets |", "|---|---|---|---|", *rows])
+
+    def row(self, name):
+        lesson = self.lesson(name)
+        return (f"| {{doc}}`{lesson.title} <{name}>` | {{doc}}`{GUIDE}/{name}` | "
+                f'<a href="../{FOLDER}/{name}.html">Slides</a> | {len(lesson.bets)} |')
+
+
+# ------------------------------------------------------------------------------- questions before and after
+
+class Questions(Written):
+    """What is made of the questions before and after."""
+
+    def items(self):
+        path = Path(self.env.srcdir, CHAPTERS, GUIDE, QUESTIONS)
+        self.env.note_dependency(str(path))
+        return json.loads(path.read_text(encoding="utf-8"))
+
+
+class Form(Questions):
+    """One of the two forms, to be printed and filled in."""
+
+    required_arguments = 1
+
+    def written(self):
+        parts = []
+        for number, item in enumerate(self.items(), 1):
+            question = item[self.arguments[0]]
+            choices = [f"- ☐ {letter}) {answer}" for letter, answer in zip(LETTERS, question["answers"])]
+            parts += [f"**{number}.** {question['question']}", "\n".join(choices)]
+        return "\n\n".join(parts)
+
+
+class FormKey(Questions):
+    """The right answers of both forms, the misconception behind each item, and the chapter that speaks of it."""
+
+    def written(self):
+        rows = []
+        for number, item in enumerate(self.items(), 1):
+            right = " | ".join(LETTERS[item[form]["correct"]] for form in "AB")
+            rows.append(f"| {number} | {right} | {item['misconception']} | {{doc}}`../{item['chapter']}` |")
+        lines = ["| Item | Form A | Form B | The misconception it stands for | Chapter |", "|---|---|---|---|---|"]
+        return "\n".join(lines + rows)
