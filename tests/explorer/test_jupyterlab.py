@@ -11,6 +11,13 @@ from widgets.explorer import explore
 explorer = explore("trust")
 explorer
 """
+EVERY_MODEL = """
+from IPython.display import display
+from widgets.explorer import explore
+from widgets.models import CATALOGUE
+for model in CATALOGUE:
+    display(explore(model))
+"""
 ASK = "print(explorer.commercial_volume, explorer.frame.shape)"
 
 
@@ -27,6 +34,31 @@ def lab(tmp_path_factory, browser):
         output.locator("[data-explorer][data-state=live]").wait_for(timeout=RUN_LIMIT)
         yield output
         context.close()
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory, browser):
+    """JupyterLab with a notebook whose cell shows an explorer of every model."""
+    folder = tmp_path_factory.mktemp("library")
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    write_notebook(notebooks / "all.ipynb", EVERY_MODEL)
+    context = browser.new_context(viewport={"width": 1280, "height": 1400})
+    with jupyterlab(notebooks, folder) as address:
+        output = run_notebook(context, address.format("all.ipynb"))
+        output.locator("[data-explorer][data-state=live]").nth(len(CATALOGUE) - 1).wait_for(timeout=RUN_LIMIT)
+        yield output
+        context.close()
+
+
+@pytest.mark.parametrize("model_id", CATALOGUE)
+def test_every_preset_says_what_python_says(library, model_id):
+    model = CATALOGUE[model_id]
+    explorer = library.locator(f"[data-explorer={model_id}]")
+    for preset in model.presets:
+        explorer.locator(f"button[value={preset.name}]").click()
+        reads(explorer, sentence(model, model.settings(preset.name)))
+    assert explorer.get_attribute("data-state") == "live"
 
 
 def reads(lab, words):

@@ -18,6 +18,7 @@ def test_pages(open_page, name):
     page = open_page(name)
     for scheme in ("light", "dark"):
         page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+        page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")     # colours fade over
         assert serious(page) == [], scheme
 
 

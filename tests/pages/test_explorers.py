@@ -48,7 +48,7 @@ def test_these_are_all_explorers(open_page, name):
             continue                                        # written on the page: tests/explorer/test_own.py
         model = CATALOGUE[explorer.get_attribute("data-explorer")]
         values = json.loads(explorer.get_attribute("data-values"))
-        assert explorer.locator(".explorer-reading").inner_text() == sentence(model, values)
+        assert explorer.locator(".explorer-reading").text_content() == sentence(model, values)
 
 
 @HOMES

@@ -7,8 +7,8 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-import yaml
 
+from tests import book
 from widgets.models import CATALOGUE, trust
 from widgets.reference import SECTIONS, index, page, sources, statements, uses
 from widgets.reference import pages as writing
@@ -37,9 +37,9 @@ def pages():
 # ------------------------------------------------------------------------------- pages in the book
 
 def test_every_model_has_its_page_under_the_library():
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    (library,) = [chapter for chapter in toc["chapters"] if chapter["file"] == "chapters/models"]
-    assert [section["file"] for section in library["sections"]] == [f"chapters/models/{model}" for model in CATALOGUE]
+    pages = book.sources()
+    first = pages.index("chapters/models") + 1
+    assert pages[first:first + len(CATALOGUE)] == [f"chapters/models/{model}" for model in CATALOGUE]
 
 
 @MODELS
@@ -97,7 +97,7 @@ def test_a_map_is_something_to_try(pages, model):
 def test_code_and_tests_are_the_files_themselves(pages, model):
     text = pages[model.id]
     for file in (f"widgets/models/{model.id}.py", f"widgets/figures/{model.id}.py", f"tests/models/test_{model.id}.py"):
-        assert f"<../../{file}>" in text and (ROOT / file).exists()
+        assert f"(/{file})" in text and (ROOT / file).exists()
     assert f"literalinclude}} /widgets/models/{model.id}.py" in text
 
 
@@ -124,7 +124,7 @@ def test_claims_are_those_of_the_tables():
 
 
 def test_uses_are_found_in_the_code_of_notebooks():
-    found = uses([ROOT / "chapters" / "trust-logic.ipynb"])
+    found = uses({"chapters/trust-logic": ROOT / "chapters" / "trust-logic.ipynb"})
     assert {model for model, links in found.items() if links} == {"trust", "funnel", "archipelago"}
     assert found["trust"] == ["[The trust logic of Xiaohongshu](/chapters/trust-logic.ipynb)"]
 

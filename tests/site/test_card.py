@@ -18,7 +18,7 @@ def tags(text):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_its_title(pages, name):
     text = (pages / name).read_text(encoding="utf-8")
-    heading = re.search(r"<h1>(.*?)<a class=\"headerlink\"", text, re.DOTALL)[1]
+    heading = re.search("<h1>([^<]*)", text)[1]
     assert tags(text)["og:title"] == card.plain(heading).replace("&", "&amp;")
     assert "og:image" not in tags(text)
 

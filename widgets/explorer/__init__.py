@@ -19,10 +19,11 @@ from ..compiler import compile_file
 from ..figures.picture import image
 from ..models import OWN, find
 from ..models.core import REFUSALS, ParameterError
+from . import links
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("words.js", "figure.js", "controls.js", "map.js", "explorer.js")
+MODULES = ("words.js", "figure.js", "controls.js", "link.js", "guess.js", "keep.js", "map.js", "explorer.js")
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
          "whole", "scenario")
@@ -116,12 +117,13 @@ class Explorer(anywidget.AnyWidget):
     description = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
+    link = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, model, anchor=None, **values):
+    def __init__(self, model, anchor=None, link="", **values):
         self.model = find(model)
         self.anchor = anchor
         self.initial = self.model.check({"seed": 1, **values} if self._seeded() else values)
-        super().__init__(description=describe(self.model), values=self.initial,
+        super().__init__(description=describe(self.model), values=self.initial, link=link,
                          answer=compute(self.model, self.initial))
         self.add_traits(**{p.name: ParameterTrait(p) for p in self.model.parameters})
         for name, value in self.initial.items():
@@ -205,4 +207,16 @@ def explore(model, preset=None, anchor=None, **values):
     return Explorer(model, anchor, **{**settings, **values})
 
 
-__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "front_end", "model_entry", "sentence", "shown"]
+def from_link(link):
+    """The explorer that a shared link describes, pinned runs included: the whole address or its part from # on.
+
+    Raises LinkError or ParameterError for a link that cannot be obeyed.
+    """
+    model, values, _ = links.from_link(link)
+    return Explorer(model, link=link.rpartition("#")[2], **values)
+
+
+explore.from_link = from_link
+
+__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "from_link", "front_end", "model_entry",
+           "sentence", "shown"]

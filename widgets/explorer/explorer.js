@@ -5,6 +5,9 @@
 
 import { control, element, presetButtons } from "./controls.js";
 import { liveFigure } from "./figure.js";
+import { guesser } from "./guess.js";
+import { keeper } from "./keep.js";
+import { fromLink } from "./link.js";
 import { parameterMap } from "./map.js";
 import { filled, refusal } from "./words.js";
 
@@ -12,7 +15,7 @@ const NARROW = 560; // CSS pixels below which the narrow layout is shown
 
 let explorers = 0; // numbers the explorers of a page, so that no two elements share an id
 
-/** Build the explorer of `model` in `el` and keep the two in step. Returns a function that ends it. */
+/** Build the explorer of `model` in `el` and keep the two in step. Returns what follows a link and what ends it. */
 export function render({ model, el }) {
   const description = model.get("description");
   const { words, refusals } = description;
@@ -68,22 +71,28 @@ export function render({ model, el }) {
     drawn = { ...figure, layout };
   }
 
+  const sentenceOf = (answer) => filled(description.sentences[answer.sentence], shown(answer));
+
   function paint() {
     const answer = model.get("answer");
     if (!answer || answer.error) return complain(answer?.error);
     const layout = root.clientWidth < NARROW ? "narrow" : "wide";
     if (drawn?.layout !== layout) place(layout);
-    const data = { ...answer.values, ...answer.curves, ...answer.run };
+    const data = shown(answer);
     try {
-      drawn.draw(data);
+      drawn.draw(data, keep.pins.map((pin, i) => ({ letter: "ABC"[i], data: shown(pin) })));
     } catch (error) {
       return complain(filled(words.failed, { message: `${error.message}.` }));
     }
-    const sentence = filled(description.sentences[answer.sentence], data);
+    const sentence = sentenceOf(answer);
     if (reading.textContent !== sentence) reading.textContent = sentence;
     drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
     trouble.hidden = true;
     setState("live");
+    guess.offer();
+    guess.follow();
+    keep.follow();
+    keep.arrive();
   }
 
   function complain(message) {
@@ -106,13 +115,23 @@ export function render({ model, el }) {
     change(values);
     showValues();
   });
+  const guess = guesser(model, root, () => drawn);
+  const keep = keeper(model, root.id, {
+    figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
+    choose(values) {
+      change(values);
+      showValues();
+    },
+  });
   const caption = root.querySelector("figcaption");
+  presets.roots[0].append(guess.begin);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
-  const panel = element("div", { class: "explorer-panel" }, reading, trouble, main);
+  const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, trouble, main);
   if (scenario.children.length) {
     panel.append(element("details", { class: "explorer-scenario" }, element("summary", {}, words.scenario), scenario));
   }
   if (map) panel.append(map.root);
+  panel.append(keep.root);
   caption.before(panel);
   showValues();
 
@@ -124,13 +143,28 @@ export function render({ model, el }) {
   model.on("change:answer", paint);
   model.on("change:values", showValues);
   paint();
-  return () => {
+
+  /** Take over the state that a link describes, or say why not. */
+  function follow(link) {
+    try {
+      keep.restore(fromLink(link, description));
+      keep.root.open = true;
+    } catch (error) {
+      complain(error.message);
+    }
+  }
+  if (model.get("link")) follow(model.get("link"));
+  function end() {
     resized.disconnect();
     map?.end();
     model.off("change:answer", paint);
     model.off("change:values", showValues);
-  };
+  }
+  return { follow, end };
 }
+
+/** All named values of an answer: what figures and sentences draw on. */
+const shown = (answer) => ({ ...answer.values, ...answer.curves, ...answer.run });
 
 /** The figure element that a page already has, for Jupyter, where there is none yet. */
 function stillFigure(description) {
@@ -138,4 +172,4 @@ function stillFigure(description) {
     element("div", { class: "explorer-figure" }), element("figcaption", {}, description.caption));
 }
 
-export default { render };
+export default { render: (context) => render(context).end };

@@ -6,18 +6,18 @@ const listed = (value) => (value === null || value === undefined ? [] : Array.is
 const scalar = (data, name) => (typeof name === "string" ? data[name] ?? null : name);
 const short = (number) => number.toFixed(2);
 
-/** The smallest rung of a ladder that holds all values it shows. */
-function rung(axis, data) {
-  const highest = Math.max(0, ...axis.shows.flatMap((name) => listed(data[name])));
+/** The smallest rung of a ladder that holds all values it shows, those of pinned runs included. */
+function rung(axis, runs) {
+  const highest = Math.max(0, ...runs.flatMap((data) => axis.shows.flatMap((name) => listed(data[name]))));
   const limit = axis.ladder.find((step) => highest <= step);
   if (limit === undefined) throw new RangeError(`${highest} does not fit on the axis`);
   return limit;
 }
 
 /** Functions from data to SVG coordinates for one panel; `limits` of a ladder axis follow the data. */
-function panelScales(panel, data) {
+function panelScales(panel, runs) {
   const [left, top, width, height] = panel.box;
-  const limits = panel.y.ladder ? [0, rung(panel.y, data)] : panel.y.limits;
+  const limits = panel.y.ladder ? [0, rung(panel.y, runs)] : panel.y.limits;
   const part = (value, [low, high], log) =>
     log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   return {
@@ -121,12 +121,38 @@ export function liveFigure(template, prefix) {
   const ticks = template.axes.map((axis, i) =>
     axis.y.ladder ? [0, 1, 2, 3, 4].map((step) => part(`tick-${i}-${step}`).querySelector("text")) : null);
 
-  function draw(data) {
-    const scales = template.axes.map((panel) => panelScales(panel, data));
+  /** The lines of a pinned run, faint, each panel's first with the run's letter at its end. */
+  function drawGhost({ letter, data }, order, scales) {
+    const lettered = new Set();
+    template.artists.forEach((artist, i) => {
+      if (artist.kind !== "line" || !data[artist.x]?.length) return;
+      const ghost = groups[i].cloneNode(true);
+      ghost.querySelectorAll("[id]").forEach((each) => each.removeAttribute("id"));
+      ghost.removeAttribute("id");
+      ghost.setAttribute("class", "explorer-ghost");
+      MOVES.line(ghost, artist, data, scales[artist.axes]);
+      groups[i].before(ghost);
+      if (lettered.has(artist.axes)) return;
+      lettered.add(artist.axes);
+      const at = scales[artist.axes];
+      const name = document.createElementNS(svg.namespaceURI, "text");
+      name.setAttribute("x", short(at.x(data[artist.x].at(-1)) - 12 * (order + 1)));
+      name.setAttribute("y", short(at.y(data[artist.y].at(-1)) - 4));
+      name.textContent = letter;
+      ghost.append(name);
+    });
+  }
+
+  let scales = []; // of the panels, as they were drawn last
+
+  function draw(data, ghosts = []) {
+    scales = template.axes.map((panel) => panelScales(panel, [data, ...ghosts.map((ghost) => ghost.data)]));
+    svg.querySelectorAll(".explorer-ghost").forEach((ghost) => ghost.remove());
+    ghosts.forEach((ghost, order) => drawGhost(ghost, order, scales)); // letters side by side where lines meet
     ticks.forEach((labels, i) => labels?.forEach((label, step) => {
       label.textContent = String(Number(((scales[i].limits[1] * step) / 4 / template.axes[i].y.unit).toPrecision(6)));
     }));
     template.artists.forEach((artist, i) => MOVES[artist.kind](groups[i], artist, data, scales[artist.axes]));
   }
-  return { svg, draw };
+  return { svg, draw, template, scales: () => scales };
 }

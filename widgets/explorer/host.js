@@ -97,6 +97,7 @@ class PageModel {
 }
 
 const alive = new Map(); // figure element -> its PageModel
+const explorers = new Map(); // figure element -> what follows a link
 
 /** Bring one figure to life; `then` is called once it shows its first answer. */
 function enliven(figure, then) {
@@ -107,9 +108,11 @@ function enliven(figure, then) {
   const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
   const model = new PageModel(entry, values);
   alive.set(figure, model);
-  render({ model, el: figure });
+  const explorer = render({ model, el: figure });
+  explorers.set(figure, explorer);
   const first = () => {
     model.off("change:answer", first);
+    followLink(figure);
     setTimeout(then); // the browser paints before the next figure begins
   };
   model.on("change:answer", first);
@@ -141,5 +144,14 @@ function followPreset(event) {
   model.choose({ ...defaults, ...preset.values });
 }
 
+/** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */
+function followLink(figure) {
+  const link = location.hash.slice(1);
+  if (!link.includes("?") || decodeURIComponent(link).split("?")[0] !== figure.id) return;
+  figure.scrollIntoView();
+  explorers.get(figure).follow(link);
+}
+
 enlivenAll([...document.querySelectorAll("[data-explorer]")]);
+addEventListener("hashchange", () => explorers.forEach((_, figure) => followLink(figure)));
 document.addEventListener("click", followPreset);

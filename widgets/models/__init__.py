@@ -28,7 +28,8 @@ def find(model):
     if isinstance(model, Model):
         return model
     name = getattr(model, "__name__", str(model)).split(".")[-1]
-    known = {**CATALOGUE, **OWN}
+    known = dict(CATALOGUE)
+    known.update(OWN)
     if name not in known:
         raise ValueError(f"there is no model {name!r}; the models are {', '.join(known)}.")
     return known[name]

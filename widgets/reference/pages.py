@@ -17,7 +17,6 @@ from ..models import CATALOGUE, find
 from . import checks
 from .entries import entry
 
-ROOT = Path(__file__).parents[2]
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+(?:-[\u4e00-\u9fff]+)*")
 CONSTANT = re.compile(r"^([A-Z_]+) = [\d.]+ +# (.+)$", re.MULTILINE)
 BUILT = ("Purpose", "State and scales", "Process and order", "Initialisation")
@@ -172,7 +171,7 @@ def presets(model):
     """Each preset as a link that loads it, what to look for, and what it sets other than the defaults."""
     lines = []
     for preset in model.presets:
-        changes = [f"{model.parameter(name).label} {number(value)}" for name, value in preset.values.items()]
+        changes = [f"{model.parameter(name).label}: {number(value)}" for name, value in preset.values.items()]
         lines.append(f"- {anchor(model, preset, preset.label)}: {preset.sentence} "
                      f"*{'; '.join(changes) or 'All parameters at their defaults'}.*")
     return "\n".join(lines)
@@ -228,7 +227,7 @@ def used_in(model, chapters):
     where = bullets((link,) for link in chapters)
     files = [("the model", f"widgets/models/{model.id}.py"), ("its figure", f"widgets/figures/{model.id}.py"),
              ("its tests", f"tests/models/test_{model.id}.py")]
-    links = ", ".join(f"{{download}}`{words} <../../{path}>`" for words, path in files)
+    links = ", ".join(f"[{words}](/{path})" for words, path in files)
     return f"{where or 'No chapter has an explorer of it yet.'}\n\nFiles: {links}."
 
 
@@ -256,10 +255,10 @@ def cells(path, kind):
 
 
 def uses(notebooks):
-    """Model id -> links to those of the notebooks in which an explorer of the model stands."""
-    code = {path: "\n".join(cells(path, "code")) for path in notebooks}
-    return {model: [f"[{title_of(path)}](/{path.relative_to(ROOT)})" for path in notebooks
-                    if f'explore("{model}"' in code[path]] for model in CATALOGUE}
+    """Model id -> links to those notebooks (page's name -> file) in which an explorer of the model stands."""
+    code = {name: "\n".join(cells(path, "code")) for name, path in notebooks.items()}
+    return {model: [f"[{title_of(path)}](/{name}.ipynb)" for name, path in notebooks.items()
+                    if f'explore("{model}"' in code[name]] for model in CATALOGUE}
 
 
 def title_of(path):

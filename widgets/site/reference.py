@@ -29,8 +29,8 @@ def uses_in(env):
     """For each model the chapters of this book in which its explorer stands, the landing page left out."""
     from ..reference import uses
 
-    paths = map(env.doc2path, sorted(env.found_docs - {env.config.root_doc}))
-    return uses([Path(path) for path in paths if path.endswith(".ipynb")])
+    files = {name: Path(env.doc2path(name)) for name in sorted(env.found_docs - {env.config.root_doc})}
+    return uses({name: path for name, path in files.items() if path.suffix == ".ipynb"})
 
 
 class Written(SphinxDirective):

@@ -63,9 +63,9 @@ def best_interval(overhead, of):
 
 def regular_or_grand():
     """**“Regular beats grand” depends on what you count.** With a fixed cost for each event the best interval is
-    {trough:.1f} days for the attachment just before rituals, {mean:.1f} for the average, and {peak:.0f}, the
-    longest tried, for the moment after. That the first is about a week is an accident of the cost: with 0.05 it is
-    {cheap:.1f} days, with 1 {dear:.1f}."""
+    {trough:.1f} days for the attachment just before rituals, {mean:.1f} for the average, and {peak:.0f}, the longest
+    tried, for the moment after. That the first is about a week is an accident: at a sixth of the cost it is {cheap:.1f}
+    days, at more than three times the cost {dear:.1f}."""
     return {"trough": best_interval(0.3, "trough"), "mean": best_interval(0.3, "mean"),
             "peak": best_interval(0.3, "peak"), "cheap": best_interval(0.05, "trough"),
             "dear": best_interval(1.0, "trough")}

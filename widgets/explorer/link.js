@@ -1,0 +1,50 @@
+/* A state of an explorer as text that a person can read, and back. links.py writes and reads the same text.
+
+   explorer-trust?model=trust&v=1&commercial_volume=0.45&pin=commercial_volume:0.3,negativity:2
+
+   Only what differs from the defaults is said. Nothing of a link is obeyed before all of it is checked. */
+
+import { filled, refusal } from "./words.js";
+
+export const LINK_VERSION = 1; // raise it when a parameter changes its name or meaning, and translate older links
+export const MOST_PINS = 3;
+
+const differing = (values, parameters) =>
+  parameters.filter(({ name, default: usual }) => values[name] !== usual).map(({ name }) => [name, values[name]]);
+
+/** The part of an address behind `#`: which explorer, and its state. */
+export function toLink(anchor, description, values, pins) {
+  const { id, parameters } = description;
+  const parts = [["model", id], ["v", LINK_VERSION], ...differing(values, parameters),
+    ...pins.map((pin) => ["pin", differing(pin, parameters).map((pair) => pair.join(":")).join(",")])];
+  return `${anchor}?${parts.map((pair) => pair.join("=")).join("&")}`;
+}
+
+/** The values that pairs of name and text give, the rest at their defaults; throws the refusal in words. */
+function checked(pairs, { parameters, words, refusals, id }) {
+  const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
+  for (const [name, text] of pairs) {
+    const parameter = parameters.find((candidate) => candidate.name === name);
+    if (!parameter) throw new Error(filled(words.link_unknown, { name, id }));
+    const why = refusal(parameter, text, refusals);
+    if (why !== null) throw new Error(why);
+    values[name] = Number(text);
+  }
+  return values;
+}
+
+/** {anchor, values, pins} of a link to a model of this description; throws an Error that says what is wrong. */
+export function fromLink(text, description) {
+  const { id, words } = description;
+  const [anchor, query = ""] = decodeURIComponent(text).split("?");
+  const pairs = query.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]);
+  const said = Object.fromEntries(pairs);
+  if (said.model !== id) throw new Error(filled(words.link_model, { model: said.model ?? "", id }));
+  if (!/^[1-9]\d*$/.test(said.v ?? "")) throw new Error(words.link_version);
+  if (Number(said.v) > LINK_VERSION) throw new Error(filled(words.link_later, { v: said.v }));
+  const own = pairs.filter(([name]) => !["model", "v", "pin"].includes(name));
+  const pins = pairs.filter(([name]) => name === "pin").map(([, pin]) =>
+    checked(pin.split(",").filter(Boolean).map((pair) => pair.split(":")), description));
+  if (pins.length > MOST_PINS) throw new Error(filled(words.link_pins, { most: MOST_PINS }));
+  return { anchor, values: checked(own, description), pins };
+}
