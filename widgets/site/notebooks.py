@@ -36,6 +36,6 @@ def digest(root: Path) -> str:
 
 
 def own(path: Path, root: Path) -> bool:
-    """Whether Sphinx itself follows the file (a page), or no notebook reads it (the extension, the reference, the guide)."""
+    """Whether Sphinx itself follows the file (a page), or no notebook reads it (extension, reference, guide)."""
     unread = (root / "widgets" / "site", root / "widgets" / "reference", root / "chapters" / "instructors")
     return path.suffix in (".ipynb", ".md") or any(folder in path.parents for folder in unread)

@@ -6,8 +6,8 @@ A page of the guide, `chapters/instructors/NAME.md`, belongs to the chapter NAME
     {deck}`words`         links to the chapter's slides
     {stored}`name`        is a number of the chapter, from the outputs that its tests compare
 
-and the directives `plan`, `bets`, `misconceptions`, `answers` and `quiz-key` set timetables, prompts and keys. On other
-pages of the guide `guide-index` lists the chapters; `question-form` and `question-key` set the questions before and after.
+and the directives `plan`, `bets`, `misconceptions`, `answers` and `quiz-key` set timetables, prompts and keys. On
+other pages `guide-index` lists the chapters; `question-form` and `question-key` set the questions before and after.
 """
 
 import json
