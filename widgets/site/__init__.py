@@ -9,6 +9,8 @@
     reference.py  writes the pages of the model reference from the models
     backmatter.py sets glossary, exercises, data, notation, bibliography and checks into their pages
     terms.py      says what a term means beside a link to it
+    slides.py     makes a deck of slides of each chapter
+    teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
     search.py     finds Chinese terms in English pages
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
@@ -20,9 +22,25 @@ Nothing here rewrites HTML: pages differ from the theme's through templates/ and
 
 from pathlib import Path
 
-from . import backmatter, card, citations, explorers, formulas, notebooks, pages, reference, search, terms, theme
+from . import (
+    backmatter,
+    card,
+    citations,
+    explorers,
+    formulas,
+    notebooks,
+    pages,
+    reference,
+    search,
+    slides,
+    teaching,
+    terms,
+    theme,
+)
 
 HERE = Path(__file__).parent
+PARTS = (backmatter, card, citations, explorers, formulas, notebooks, pages, reference, search, slides, teaching,
+         terms, theme)
 
 
 def setup(app):
@@ -31,6 +49,6 @@ def setup(app):
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
     app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
-    for part in (backmatter, card, citations, explorers, formulas, notebooks, pages, reference, search, terms, theme):
+    for part in PARTS:
         part.setup(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": False}  # decks wait in memory until pages are written

@@ -36,6 +36,7 @@ def digest(root: Path) -> str:
 
 
 def own(path: Path, root: Path) -> bool:
-    """Whether Sphinx itself follows the file (a page), or no notebook reads it (what writes pages)."""
+    """Whether Sphinx itself follows the file (a page), or no notebook reads it (what writes pages, the guide)."""
     unread = [root / "widgets" / name for name in ("site", "reference", "backmatter")]
+    unread.append(root / "chapters" / "instructors")
     return path.suffix in (".ipynb", ".md") or any(folder in path.parents for folder in unread)
