@@ -61,7 +61,7 @@ PARAMETERS = [
               default=0, low=0, high=1, step=1, whole=True,
               construct="参与习惯 habit of taking part (essay, part 1); social proof is ours"),
     Parameter(name="word_of_mouth", symbol="q", label="Word of mouth", zh="口碑", unit="a month", default=0.35,
-              low=0.1, high=0.8, step=0.01, construct="营销创新、口碑 marketing innovation, word of mouth (Fu, s4.1)"),
+              low=0.1, high=0.8, step=0.01, construct="口碑效应 effect of word of mouth (live streaming, s4.3)"),
     Parameter(name="conversion", symbol="c", label="Session conversion", zh="直播转化", unit="orders per member",
               default=0.1, low=0.02, high=0.3, step=0.01,
               construct="关注、购买 following and buying (live streaming, s4.3)"),
