@@ -37,7 +37,7 @@ PARAMETERS = [
               construct="技术创新 technology innovation: reach (s4.1)"),
     Parameter(name="contact_influence", symbol="q", label="Joining moved by users", zh="口碑系数", unit="a year",
               default=0.5, low=0.1, high=1.0, step=0.01,
-              construct="营销创新、社群互动 marketing innovation, member interaction (s4.1)"),
+              construct="营销创新 marketing innovation (s4.1)"),
     Parameter(name="churn", symbol=r"\mu", label="Users who leave", zh="流失率", unit="a year", default=0.0,
               low=0.0, high=0.4, step=0.01, construct="服务创新（反向） service innovation, inverse (s4.1)"),
     Parameter(name="regulation", symbol="r", label="Strength of regulation", zh="规制强度", unit="share",
