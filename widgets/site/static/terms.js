@@ -43,12 +43,13 @@
 
   // Below the term, or above it where there is no room; never beyond the window's sides.
   function place(target) {
-    const term = target.getClientRects()[0] ?? target.getBoundingClientRect();
+    const term = target.getBoundingClientRect();
+    const left = (target.getClientRects()[0] ?? term).left; // where a term that wraps begins
     const frame = (card.offsetParent ?? document.documentElement).getBoundingClientRect();
     const room = document.documentElement.clientWidth - card.offsetWidth - 8;
     const below = term.bottom + card.offsetHeight + 8 < innerHeight;
     const top = below ? term.bottom + 4 : term.top - card.offsetHeight - 4;
-    card.style.left = `${Math.max(8, Math.min(term.left, room)) - frame.left}px`;
+    card.style.left = `${Math.max(8, Math.min(left, room)) - frame.left}px`;
     card.style.top = `${top - frame.top}px`;
   }
 
