@@ -47,7 +47,7 @@ def give_places(app, doctree):
     for section in doctree.findall(nodes.section):
         if title_of(section) == "Exercises":
             for paragraph in section.findall(nodes.paragraph):
-                first = paragraph.children[0] if paragraph.children else None
+                first = next((child for child in paragraph.children if child.astext()), None)
                 if isinstance(first, nodes.strong) and (number := re.match(r"(\d+)\. ", first.astext())):
                     paragraph["ids"].append(f"exercise-{number[1]}")
 
