@@ -85,7 +85,8 @@ def test_a_page_has_every_part(name):
     assert headings == ["90 minutes", "45 minutes", "Prompts: ask, count hands, then show",
                         "What the wrong answers of the quiz test", "On the board", "Discussion",
                         "Key to the exercises", "Key to the quiz"]
-    assert "```text" in guide(name)
+    (board,) = re.findall(r"```text\n(.*?)```", guide(name), re.S)
+    assert max(map(len, board.splitlines())) <= 76          # the board fits its box
     assert len(re.findall(r"^\d\. ", guide(name).split("## Discussion")[1].split("## ")[0], re.M)) >= 2
 
 
@@ -106,7 +107,8 @@ def test_every_number_is_one_that_the_chapter_stores(name):
 
 
 def test_stored_tables_are_read():
-    assert table("A title: 1 | 2; 3 | 4") == ("A title", (("1", "2"), ("3", "4")))
+    code = 'x = 1\nTable("A title", ("One", "Two"), rows, "numbers")'
+    assert table("A title: 1 | 2; 3 | 4", code) == ("A title", ("One", "Two"), (("1", "2"), ("3", "4")))
 
 
 # ------------------------------------------------------------------------------- what is refused
@@ -159,8 +161,8 @@ def test_prompts_and_tables_are_those_of_the_chapter(pages, name):
     for number in range(1, len(LESSONS[name].bets) + 1):
         assert f"Bet{number}" in words
     for exercise in LESSONS[name].exercises:
-        for title, rows in exercise.tables:
-            assert folded(title) in words and all(folded(cell) in words for row in rows for cell in row)
+        for title, headings, rows in exercise.tables:
+            assert folded(title) in words and all(folded(cell) in words for row in (headings, *rows) for cell in row)
 
 
 # ------------------------------------------------------------------------------- questions before and after
