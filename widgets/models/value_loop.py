@@ -65,8 +65,8 @@ PARAMETERS = [
 ]
 
 PRESETS = [
-    Preset("steady_craft", "Steady craft", "Little pressure: see how slowly a brand is built, and how late the brand value "
-           "follows the other two.", {"pressure": 0.2, "starting_pressure": 0.2}),
+    Preset("steady_craft", "Steady craft", "Little pressure: see how slowly a brand is built, and how late "
+           "its value follows the other two.", {"pressure": 0.2, "starting_pressure": 0.2}),
     Preset("balanced", "Balanced", "About the pressure that earns most in the very long run.", {}),
     Preset("hard_sell", "Hard sell", "Strong pressure from the first session: find the value that hardly notices.",
            {"pressure": 1.0, "starting_pressure": 1.0}),
