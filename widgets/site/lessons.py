@@ -91,7 +91,7 @@ class Lesson:
                     if here and number:
                         found.append(Exercise(int(number), title.rstrip("."), ()))
             elif here and found:
-                tables = tuple(map(table, filter(is_table, map(shown, outputs([cell])))))
+                tables = tuple(table(text, source(cell)) for text in map(shown, outputs([cell])) if is_table(text))
                 found[-1] = Exercise(found[-1].number, found[-1].title, (*found[-1].tables, *tables))
         return found
 
@@ -127,7 +127,14 @@ def is_table(text):
     return ": " in text and " | " in text
 
 
-def table(text):
-    """Title and rows of a stored table."""
+def table(text, code):
+    """Title, headings and rows of a stored table; the headings stand in the code that made it."""
     title, _, rows = text.partition(": ")
-    return title, tuple(tuple(row.split(" | ")) for row in rows.split("; "))
+    return title, headings(code), tuple(tuple(row.split(" | ")) for row in rows.split("; "))
+
+
+def headings(code):
+    """The headings that code gives its table, `Table("title", ("one", "two"), ...)`."""
+    (call,) = [node for node in ast.walk(ast.parse(code))
+               if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Table"]
+    return ast.literal_eval(call.args[1])

@@ -152,7 +152,7 @@ def html_of(builder, slide, number):
     """A slide as HTML."""
     content = "".join(builder.render_partial(node)["fragment"] for node in slide.content)
     level = "h1" if slide.kind == "title" else "h2"
-    return (f'<section class="slide slide-{slide.kind}" id="slide-{number}" tabindex="-1"><div class="slide-body">'
+    return (f'<section class="slide slide-{slide.kind}" id="slide-{number}" tabindex="0"><div class="slide-body">'
             f"<{level}>{escape(slide.heading)}</{level}>{content}</div></section>")
 
 

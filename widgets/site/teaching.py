@@ -18,8 +18,9 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from . import lessons
 from .lessons import Lesson
-from .slides import CHAPTERS, FOLDER, is_bet, title_of
+from .slides import CHAPTERS, FOLDER, is_bet
 
 GUIDE = "instructors"
 QUESTIONS = "questions.json"
@@ -39,7 +40,7 @@ def setup(app):
 
 
 def give_places(app, doctree):
-    """Give the bets of a chapter the ids bet-1, bet-2 ... for others to link to; exercises have theirs (backmatter.py)."""
+    """Give the bets of a chapter the ids bet-1, bet-2 ... for others to link to (exercises: backmatter.py)."""
     if re.fullmatch(rf"{CHAPTERS}/[\w-]+", app.env.docname):
         for number, bet in enumerate(filter(is_bet, doctree.findall(nodes.admonition)), 1):
             bet["ids"].append(f"bet-{number}")
@@ -51,8 +52,8 @@ class OfChapter:
     def lesson(self, name=None):
         """A chapter, the page's own unless another is named; the page is read anew when it or its quiz changes."""
         lesson = Lesson(Path(self.env.srcdir, CHAPTERS, f"{name or self.name_of_chapter()}.ipynb"))
-        self.env.note_dependency(str(lesson.path))
-        self.env.note_dependency(str(lesson.quiz_path))
+        for path in (lesson.path, lesson.quiz_path, __file__, lessons.__file__):
+            self.env.note_dependency(str(path))
         return lesson
 
     def name_of_chapter(self):
@@ -122,13 +123,13 @@ class Plan(Written):
 
     def written(self):
         rows = [[cell.strip() for cell in line.split("|")] for line in self.content if line.strip()]
-        total, lines = 0, ["| Minute | For | What | How |", "|---|---|---|---|"]
+        total, lines = 0, []
         for minutes, what, how in rows:
-            lines.append(f"| {total} | {minutes}\u00a0min | {what} | {how} |")
+            lines.append((str(total), f"{minutes}\u00a0min", what, how))
             total += int(minutes)
         if total != int(self.arguments[0]):
             raise ValueError(f"the minutes add up to {total}, not to {self.arguments[0]}.")
-        return "\n".join(lines)
+        return markdown(("Minute", "For", "What", "How"), lines)
 
 
 class Bets(Written):
@@ -180,22 +181,27 @@ class Answers(Written):
         return "\n\n".join(self.answer(each, remarks[each.number]) for each in exercises)
 
     def answer(self, exercise, remark):
-        tables = "\n\n".join(f"{title}: {'; '.join(' → '.join([row[0], ', '.join(row[1:])]) for row in rows)}."
-                             for title, rows in exercise.tables)
+        tables = "\n\n".join(f"*{title}*\n\n{markdown(headings, rows)}" for title, headings, rows in exercise.tables)
         return f"{{at}}`{exercise.number}. {exercise.title} <exercise-{exercise.number}>` {remark}\n\n{tables}"
 
 
 class Index(Written):
-    """The chapters named, one a line, each with its plan, slides and quiz."""
+    """The chapters named, one a line, each with its plans, slides and number of bets."""
 
     def written(self):
         rows = [self.row(name.strip()) for name in self.content if name.strip()]
-        return "\n".join(["| Chapter | Plans, prompts and keys | Slides | Bets |", "|---|---|---|---|", *rows])
+        return markdown(("Chapter", "Plans, prompts and keys", "Slides", "Bets"), rows)
 
     def row(self, name):
         lesson = self.lesson(name)
-        return (f"| {{doc}}`{lesson.title} <{name}>` | {{doc}}`{GUIDE}/{name}` | "
-                f'<a href="../{FOLDER}/{name}.html">Slides</a> | {len(lesson.bets)} |')
+        return (f"{{doc}}`{lesson.title} <{name}>`", f"{{doc}}`{GUIDE}/{name}`",
+                f'<a href="../{FOLDER}/{name}.html">Slides</a>', str(len(lesson.bets)))
+
+
+def markdown(headings, rows):
+    """A table as Markdown."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 # ------------------------------------------------------------------------------- questions before and after
@@ -205,7 +211,8 @@ class Questions(Written):
 
     def items(self):
         path = Path(self.env.srcdir, CHAPTERS, GUIDE, QUESTIONS)
-        self.env.note_dependency(str(path))
+        for each in (path, __file__):
+            self.env.note_dependency(str(each))
         return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -229,7 +236,6 @@ class FormKey(Questions):
     def written(self):
         rows = []
         for number, item in enumerate(self.items(), 1):
-            right = " | ".join(LETTERS[item[form]["correct"]] for form in "AB")
-            rows.append(f"| {number} | {right} | {item['misconception']} | {{doc}}`../{item['chapter']}` |")
-        lines = ["| Item | Form A | Form B | The misconception it stands for | Chapter |", "|---|---|---|---|---|"]
-        return "\n".join(lines + rows)
+            right = [LETTERS[item[form]["correct"]] for form in "AB"]
+            rows.append((str(number), *right, item["misconception"], f"{{doc}}`../{item['chapter']}`"))
+        return markdown(("Item", "Form A", "Form B", "The misconception it stands for", "Chapter"), rows)
