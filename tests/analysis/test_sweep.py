@@ -112,7 +112,7 @@ def test_stopped_by_the_keyboard_it_returns_what_is_finished():
 
 
 STOPPED = """
-import time, warnings
+import signal, time, warnings
 from widgets.analysis import sweep
 from widgets.models import CATALOGUE, Model
 
@@ -124,6 +124,7 @@ class Slow(Model):
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
+    signal.signal(signal.SIGINT, signal.default_int_handler)    # tests run in the background inherit a deaf one
     frame = sweep(Slow(CATALOGUE["trust"].module), {"push_months": range(200)}, jobs=2)
     print("rows", len(frame), frame.attrs["complete"], flush=True)
 """

@@ -52,7 +52,7 @@ def draw_live(page, template, steps):
             const live = liveFigure(template, "test");
             live.svg.style.width = `${template.width}px`;
             document.getElementById("easel").replaceChildren(live.svg);
-            steps.forEach(live.draw);
+            steps.forEach((data) => live.draw(data));
         }""",
         [template, json.loads(json.dumps(steps))],
     )
