@@ -88,9 +88,11 @@ def claim_table(framework, voice=None, model=None):
     if model is not None:
         claims = claims[claims["model"] == model]
     rows = tuple(claim_row(claim) for _, claim in claims.iterrows())
-    about = {None: "Claims", "": "Claims that no model tests"}.get(model, f"Claims in the {model} model")
-    return Table(f"{about}. Numbers in square brackets are references of the paper.",
-                 ("Claim", "Voice", "Try it", "Cannot show"), rows, "claims")
+    about = [f"Claims in the model “{find(model).title}”" if model else "Claims" if model is None
+             else "Claims that no model tests"]
+    if (claims["cited"] != "").any():
+        about.append("Numbers in square brackets are references of the paper")
+    return Table(". ".join(about), ("Claim", "Voice", "Try it", "Cannot show"), rows, "claims")
 
 
 def claim_row(claim):
