@@ -1,5 +1,7 @@
 """The Explorer in JupyterLab: a teacher moves a slider and sees what the page shows for the same values."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from tests.jupyterlab import KERNEL_READY, RUN_LIMIT, jupyterlab, run_notebook, write_notebook
@@ -21,34 +23,32 @@ for model in CATALOGUE:
 ASK = "print(explorer.commercial_volume, explorer.frame.shape)"
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory, browser):
-    """JupyterLab with a notebook whose cell shows an explorer that is live."""
-    folder = tmp_path_factory.mktemp("lab")
+@contextmanager
+def shown(folder, browser, code, explorers):
+    """The output of a cell in JupyterLab, once so many explorers in it are live."""
     notebooks = folder / "notebooks"
     notebooks.mkdir()
-    write_notebook(notebooks / "trust.ipynb", CODE)
+    write_notebook(notebooks / "one.ipynb", code)
     context = browser.new_context(viewport={"width": 1280, "height": 1400})
     with jupyterlab(notebooks, folder) as address:
-        output = run_notebook(context, address.format("trust.ipynb"))
-        output.locator("[data-explorer][data-state=live]").wait_for(timeout=RUN_LIMIT)
+        output = run_notebook(context, address.format("one.ipynb"))
+        output.locator("[data-explorer][data-state=live]").nth(explorers - 1).wait_for(timeout=RUN_LIMIT)
         yield output
         context.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, browser):
+    """JupyterLab with an explorer of the trust model."""
+    with shown(tmp_path_factory.mktemp("lab"), browser, CODE, 1) as output:
+        yield output
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory, browser):
-    """JupyterLab with a notebook whose cell shows an explorer of every model."""
-    folder = tmp_path_factory.mktemp("library")
-    notebooks = folder / "notebooks"
-    notebooks.mkdir()
-    write_notebook(notebooks / "all.ipynb", EVERY_MODEL)
-    context = browser.new_context(viewport={"width": 1280, "height": 1400})
-    with jupyterlab(notebooks, folder) as address:
-        output = run_notebook(context, address.format("all.ipynb"))
-        output.locator("[data-explorer][data-state=live]").nth(len(CATALOGUE) - 1).wait_for(timeout=RUN_LIMIT)
+    """JupyterLab with an explorer of every model."""
+    with shown(tmp_path_factory.mktemp("library"), browser, EVERY_MODEL, len(CATALOGUE)) as output:
         yield output
-        context.close()
 
 
 @pytest.mark.parametrize("model_id", CATALOGUE)

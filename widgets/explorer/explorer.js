@@ -6,7 +6,7 @@
 import { control, element, presetButtons } from "./controls.js";
 import { liveFigure } from "./figure.js";
 import { guesser } from "./guess.js";
-import { keeper } from "./keep.js";
+import { keeper, LETTERS } from "./keep.js";
 import { fromLink } from "./link.js";
 import { parameterMap } from "./map.js";
 import { filled, refusal } from "./words.js";
@@ -80,7 +80,7 @@ export function render({ model, el }) {
     if (drawn?.layout !== layout) place(layout);
     const data = shown(answer);
     try {
-      drawn.draw(data, keep.pins.map((pin, i) => ({ letter: "ABC"[i], data: shown(pin) })));
+      drawn.draw(data, keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) })));
     } catch (error) {
       return complain(filled(words.failed, { message: `${error.message}.` }));
     }

@@ -4,7 +4,7 @@ import { element } from "./controls.js";
 import { MOST_PINS, toLink } from "./link.js";
 import { filled } from "./words.js";
 
-const LETTERS = ["A", "B", "C"];
+export const LETTERS = ["A", "B", "C"]; // names of the pinned runs
 
 /** How a number differs, in words: "Memory 0.8 (now 0.9)". */
 function difference(pin, values, { parameters, words }) {

@@ -174,7 +174,7 @@ export function parameterMap(model, choose) {
     if (others(values) === asked) return tell();
     root.dataset.state = "running";
     clearTimeout(timer);
-    timer = setTimeout(begin, root.dataset.state ? PATIENCE : 0);
+    timer = setTimeout(begin, PATIENCE);
   }
   function touch(event) {
     const box = field.getBoundingClientRect();
