@@ -75,7 +75,10 @@ class Book:
 
 
 def executed(output):
-    return sorted(re.findall(r"(\w+)\.ipynb.*Executed notebook", output))
+    """The notebooks that a build executed, side by side or, were they not ready by then, in their turn."""
+    together = re.findall(r"executing notebooks side by side: (.*)", output)
+    alone = re.findall(r"(\w+)\.ipynb.*Executed notebook", output)
+    return sorted([name for names in together for name in names.split(", ")] + alone)
 
 
 @pytest.fixture(scope="module")
