@@ -37,17 +37,22 @@ test: book check ## build the book, set up a browser, run every test
 notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that the tests compare
 	@$(BIN)/python -m tests.outputs index.ipynb chapters/*.ipynb
 
-bench: book ## measure the book: start of an explorer, redraw, page weight, build, engines
+bench: book ## measure the book in one table, compared with the stored run (benchmarks/baseline.json)
 	@$(BIN)/python -m benchmarks
+
+LOCK = _build/lock/bin/uv pip compile --upgrade --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+       --custom-compile-command "make lock"
 
 # --universal: one lock for Linux, macOS and Windows and for Python 3.11 to 3.13, which pip-compile cannot make.
 lock: ## renew the locked versions (requirements.txt, package-lock.json)
 	@$(PYTHON) -m venv _build/lock && _build/lock/bin/pip install --quiet uv
-	_build/lock/bin/uv pip compile requirements.in --output-file requirements.txt --upgrade --quiet \
-	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --custom-compile-command "make lock"
+	$(LOCK) requirements.in --output-file requirements.txt --universal --python-version 3.11
+	@# What only the benchmark of JupyterLite needs; its wheels run on the Python of the browser.
+	$(LOCK) benchmarks/lite/requirements.in --output-file benchmarks/lite/requirements.txt --universal --python-version 3.11
+	$(LOCK) benchmarks/lite/wheels.in --output-file benchmarks/lite/wheels.txt --no-deps --python-version 3.14
 	@rm -rf package-lock.json node_modules
 	$(BIN)/npm install --package-lock-only
+	@cp .npmrc benchmarks/lite && cd benchmarks/lite && npm install --package-lock-only && rm .npmrc
 
 clean: ## remove what was built, keep the installed packages
 	rm -rf _build

@@ -1,6 +1,8 @@
-"""Runs the measurements named on the command line, or all of them.
+"""Runs the measurements named on the command line, or all of them, and compares them with the stored run.
 
-Prints one table after another as it is measured, and writes those of this run to _build/benchmarks.md.
+Prints one table, and writes it as Markdown to _build/benchmarks.md. A measurement that looks worse than the
+stored run is repeated; what stays worse by more than a quarter is reported, and the program ends with 1.
+`--keep` stores this run as the one to compare with.
 """
 
 import argparse
@@ -12,25 +14,28 @@ import sys
 from tests import browser
 from widgets.site.node import node
 
-from . import build, engines, lab, load, peer, redraw, weight
+from . import build, engines, lab, lite, load, many, memory, peer, redraw, scaling, weight, yardstick
 from .pages import ROOT
+from .report import Baseline, better, markdown, row, text
 
-BENCHMARKS = {"load": load, "redraw": redraw, "lab": lab, "weight": weight, "build": build,
-              "engines": engines, "peer": peer}
-IN_BROWSER = {"load", "redraw", "lab", "weight"}
+BENCHMARKS = {"load": load, "many": many, "redraw": redraw, "lab": lab, "lite": lite, "weight": weight,
+              "memory": memory, "build": build, "scaling": scaling, "engines": engines, "peer": peer}
+IN_BROWSER = {"load", "many", "redraw", "lab", "lite", "weight", "memory"}
+AGAIN = 2            # times that a measurement is repeated when it looks worse than before
 MARKDOWN = ROOT / "_build" / "benchmarks.md"
 
 
-def chosen(arguments):
-    """The names of the measurements to run, in the order of the table."""
+def arguments():
+    """The names of the measurements to run, in the order of the table, and whether to keep the run."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the book.")
     known = ", ".join(BENCHMARKS)
     parser.add_argument("names", nargs="*", metavar="name", help=f"one of {known}; none means all")
-    names = parser.parse_args(arguments).names
-    for name in names:
+    parser.add_argument("--keep", action="store_true", help="store this run as the baseline")
+    given = parser.parse_args()
+    for name in given.names:
         if name not in BENCHMARKS:
             parser.error(f"there is no measurement {name!r}; there are {known}.")
-    return [name for name in BENCHMARKS if name in names or not names]
+    return [name for name in BENCHMARKS if name in given.names or not given.names], given.keep
 
 
 def machine():
@@ -38,25 +43,39 @@ def machine():
     of_node = subprocess.run([node(), "--version"], capture_output=True, text=True, check=True).stdout.strip()
     parts = [f"{os.cpu_count()} cores", platform.system(), f"Python {platform.python_version()}",
              f"node {of_node.lstrip('v')}"]
-    if hasattr(os, "getloadavg"):
-        parts.append(f"load average at the start {os.getloadavg()[0]:.1f}")
     return ", ".join(parts) + "."
 
 
+def measured(name, baseline, pace):
+    """The results of a measurement, repeated while one of them looks worse than the baseline."""
+    results = BENCHMARKS[name].measure()
+    for _ in range(AGAIN):
+        if not any(baseline.regressed(result, pace) for result in results):
+            break
+        print(f"Measuring {name} again: it looks slower or heavier than before.", file=sys.stderr, flush=True)
+        results = better(results, BENCHMARKS[name].measure())
+    return results
+
+
 def main():
-    names = chosen(sys.argv[1:])
+    names, keep = arguments()
     if IN_BROWSER.intersection(names):
         browser.main()  # finds a browser or installs one, or ends with a sentence that says what to install
-    print(machine(), flush=True)
-    written = [machine()]
+    baseline, pace, results = Baseline.read(), yardstick.measure(), []
     for name in names:
-        print(f"\nMeasuring {name} ...", file=sys.stderr, flush=True)
-        table = BENCHMARKS[name].measure()
-        print(f"\n{table.text()}", flush=True)
-        written.append(table.markdown())
+        print(f"Measuring {name} ...", file=sys.stderr, flush=True)
+        results += measured(name, baseline if not keep else Baseline(1.0, {}), pace)
+    rows = [row(result, baseline, pace) for result in results]
+    print(f"{machine()}\n\n{text(rows)}")
     MARKDOWN.parent.mkdir(exist_ok=True)
-    MARKDOWN.write_text("\n\n".join(written) + "\n", encoding="utf-8")
+    MARKDOWN.write_text(f"{machine()}\n\n{markdown(rows)}\n", encoding="utf-8")
     print(f"\nWritten as Markdown to {MARKDOWN.relative_to(ROOT)}.")
+    if keep:
+        baseline.updated(results, pace).write(machine())
+        return
+    worse = [result.key for result in results if baseline.regressed(result, pace)]
+    if worse:
+        sys.exit("Worse than the baseline by more than a quarter, each time it was measured:\n" + "\n".join(worse))
 
 
 if __name__ == "__main__":

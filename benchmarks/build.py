@@ -8,12 +8,13 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 from .pages import ROOT
-from .report import Table
+from .report import Result
 
 INSTALLED = (".venv", "node_modules")
 LEFT_OUT = shutil.ignore_patterns(*INSTALLED, "_build", ".git", ".*cache", ".hypothesis", "__pycache__")
@@ -31,16 +32,22 @@ def copy_book(folder):
 
 
 def time_build(book):
-    """Seconds of one `make book`, which must not install anything (-o) and imports the copy's own widgets."""
+    """Seconds of one `make book` and megabytes of its largest process.
+
+    It must not install anything (-o) and imports the copy's own widgets.
+    """
     installed = [part for name in INSTALLED for part in ("-o", f"{name}/.installed")]
     environment = {**os.environ, "PYTHONPATH": str(book)}
     start = time.perf_counter()
-    done = subprocess.run(["make", "--no-print-directory", *installed, "book"], cwd=book, env=environment,
-                          text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        raise RuntimeError(f"A copy of the book could not be built:\n{done.stdout}")
-    return seconds
+    with open(book / "build.log", "w+", encoding="utf-8") as log:
+        process = subprocess.Popen(["make", "--no-print-directory", *installed, "book"], cwd=book, env=environment,
+                                   stdout=log, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            log.seek(0)
+            raise RuntimeError(f"A copy of the book could not be built:\n{log.read()}")
+    unit = 1e6 if sys.platform == "darwin" else 1e3          # bytes there, kilobytes elsewhere
+    return time.perf_counter() - start, usage.ru_maxrss / unit
 
 
 def clear(book, _):
@@ -73,13 +80,15 @@ def append(path, kind, text):
 def measure():
     cases = {"cold": clear, "nothing changed": nothing, "one word of a chapter changed": change_word,
              "one line of code of a chapter changed": change_code}
-    rows = []
+    results, memory = [], []
     with tempfile.TemporaryDirectory() as folder:
         book = copy_book(folder)
         for name, change in cases.items():
             times = []
             for number in range(REPEATS):
                 change(book, number)
-                times.append(time_build(book))
-            rows.append([name, *(f"{seconds:.1f}" for seconds in sorted(times))])
-    return Table("make book, s", ["Built", "Least", "Median", "Greatest"], rows)
+                seconds, megabytes = time_build(book)
+                times.append(seconds)
+                memory.append(megabytes)
+            results.append(Result("make book", name, "s", tuple(times)))
+    return [*results, Result("memory of make book", "largest process", "MB", (max(memory),))]

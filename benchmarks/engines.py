@@ -1,17 +1,16 @@
-"""How long a model runs in each engine, in milliseconds: median of warm runs with default parameters.
+"""How long a model runs in each engine, in milliseconds: simulation and curves, warm, with default parameters.
 
 CPython runs the model's functions themselves, without the checks of Model; JavaScript is what the page runs;
 MicroPython reads the model's unmodified file. The two others run in node.
 """
 
 import time
-from statistics import median
 
 from tests.engines import MICROPYTHON, MODELS, RUNTIME, run_node
 from widgets.compiler import compile_file
 from widgets.models import CATALOGUE
 
-from .report import Table
+from .report import Result
 
 FUNCTIONS = ("simulate", "curves")
 RUNS = 200
@@ -112,9 +111,12 @@ def time_micropython():
     return run_node(TIMING + MICROPYTHON_RUNNER, MICROPYTHON, given(files=files))
 
 
+def both(times, model):
+    """Simulation and curves together, run by run."""
+    return tuple(map(sum, zip(*(times[f"{model} {name}"] for name in FUNCTIONS))))
+
+
 def measure():
     engines = {"CPython": time_cpython(), "JavaScript": time_javascript(), "MicroPython": time_micropython()}
-    rows = [[f"{model}.{name}", *(f"{median(times[f'{model} {name}']):.3f}" for times in engines.values())]
-            for model in CATALOGUE for name in FUNCTIONS]
-    return Table("A model's run with default parameters, ms: median", ["Function", *engines], rows,
-                 f"Up to {RUNS} warm runs each; JavaScript and MicroPython in node.")
+    return [Result(f"a run with default parameters, {engine}", model, "ms", both(times, model))
+            for engine, times in engines.items() for model in CATALOGUE]

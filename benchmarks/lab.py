@@ -1,7 +1,7 @@
 """From a slider's move to the new picture in JupyterLab, in milliseconds, measured inside the page.
 
 The explorer (the kernel computes, the front end draws) beside what ipywidgets offers: `interact` with a
-Matplotlib output of the same figure.
+Matplotlib output of the same figure. Moves go over all sliders, until the figure is updated or its image is decoded.
 """
 
 import tempfile
@@ -12,7 +12,7 @@ from widgets.models import CATALOGUE
 
 from .pages import browser
 from .redraw import move_sliders
-from .report import Table, percentiles
+from .report import Result
 
 MOVES = 30
 PAUSE = 150          # ms between moves: the kernel is idle again
@@ -87,20 +87,17 @@ def time_interact(context, address):
 
 def measure():
     kinds = {"explorer": (EXPLORER, time_explorer), "interact": (INTERACT, time_interact)}
-    rows = []
+    times = {(kind, model): () for kind in kinds for model in CATALOGUE}
     with tempfile.TemporaryDirectory() as folder:
         notebooks = Path(folder, "notebooks")
         notebooks.mkdir()
         with jupyterlab(notebooks, folder) as address, browser() as instance:
-            for model in CATALOGUE:
-                row = [model]
-                for kind, (code, time_moves) in kinds.items():
-                    name = f"{model}-{kind}.ipynb"
-                    write_notebook(notebooks / name, code.format(model=model))
-                    context = instance.new_context(viewport={"width": 1280, "height": 1400})
-                    row.append(percentiles(time_moves(context, address.format(name))))
-                    context.close()
-                rows.append(row)
-    return Table("Slider to redraw in JupyterLab, ms: p50 / p95",
-                 ["Model", "Explorer", "interact with Matplotlib"], rows,
-                 f"{MOVES} moves over all sliders, until the figure is updated or its image is decoded.")
+            for kind, model in times:
+                code, time_moves = kinds[kind]
+                name = f"{model}-{kind}.ipynb"
+                write_notebook(notebooks / name, code.format(model=model))
+                context = instance.new_context(viewport={"width": 1280, "height": 1400})
+                times[kind, model] = tuple(time_moves(context, address.format(name)))
+                context.close()
+    return [Result(f"slider to picture, JupyterLab, {kind}", model, "ms", each)
+            for (kind, model), each in times.items()]

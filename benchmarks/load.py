@@ -1,11 +1,12 @@
 """From navigation to live explorers, in milliseconds, measured inside the page.
 
-Cold: a new browser context, whose cache is empty. Cached: a second visit in the same context, in a new tab.
-The clock starts with the navigation; the first and the last explorer's `data-state="live"` stop it.
+The local server sends files uncompressed. Cold: a new browser context, whose cache is empty. Cached: a second visit
+in the same context, in a new tab. The clock starts with the navigation; the first and the last explorer's
+`data-state="live"` stop it.
 """
 
 from .pages import PAGES, browser, open_live, site
-from .report import Table, spread
+from .report import Result
 
 RUNS = 9
 STOPWATCH = """
@@ -45,8 +46,6 @@ def measure():
                 cold, cached = visits(instance, f"{address}/{path}")
                 times[name, "cold"].append(cold)
                 times[name, "cached"].append(cached)
-    rows = [[f"{name}, {cache}", *(spread([each[event] for each in runs]) for event in ("first", "all"))]
+    return [Result(f"navigation to {event} live", f"{name}, {cache}", "ms", tuple(each[key] for each in runs))
+            for key, event in (("first", "first explorer"), ("all", "all explorers"))
             for (name, cache), runs in times.items()]
-    return Table("Navigation to live explorers, ms: median (least-greatest)",
-                 ["Page", "First explorer live", "All live"], rows,
-                 f"{RUNS} visits each, in turn, to a local server that sends files uncompressed.")

@@ -5,7 +5,7 @@ of the model, message back and update of the figure. Painted frame: until the br
 """
 
 from .pages import MODELS, browser, open_live, site
-from .report import Table, percentiles
+from .report import Result
 
 WARM_UP, MOVES = 20, 100
 PAUSE = 37  # ms between moves: not a multiple of a frame, so that moves meet frames at any phase
@@ -63,14 +63,13 @@ def move_sliders(explorer, moves, pause=PAUSE):
 
 
 def measure():
-    rows = []
+    results = []
     with site() as address, browser() as instance:
         for name in MODELS:
             page = open_live(instance.new_context(), f"{address}/{name}")
             explorer = page.locator("[data-explorer]")
             times = move_sliders(explorer, MOVES)
-            parts = [[each[part] for each in times] for part in ("script", "frame")]
-            rows.append([explorer.get_attribute("data-explorer"), *map(percentiles, parts)])
-    return Table("Slider to redraw on the page, ms: p50 / p95",
-                 ["Model", "Compute and update", "Painted frame"], rows,
-                 f"{MOVES} moves over all sliders of the explorer.")
+            model = explorer.get_attribute("data-explorer")
+            results += [Result(f"slider to {what}, page", model, "ms", tuple(each[part] for each in times))
+                        for part, what in (("script", "picture updated"), ("frame", "painted frame"))]
+    return sorted(results, key=lambda result: result.what)

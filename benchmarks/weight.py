@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from widgets.site import serve
 
 from .pages import PAGES, browser, open_live, site
-from .report import Table
+from .report import Result
 
 KINDS = {
     "html": {".html"},
@@ -48,18 +48,27 @@ def weight(path):
     return min(len(content), len(gzip.compress(content, mtime=0)))
 
 
-def row(name, paths):
+def results(name, paths):
     """Weight by kind, all together, and the number of requests."""
     weights = {each: sum(weight(path) for path in paths if kind(path) == each) for each in KINDS}
-    sizes = [f"{each / 1000:.0f}" for each in (*weights.values(), sum(weights.values()))]
-    return [name, *sizes, str(len(paths))]
+    weights["all files"] = sum(weights.values())
+    return [*(Result(f"weight of the {name}, gzip", each, "KB", (size / 1000,)) for each, size in weights.items()),
+            Result(f"weight of the {name}, gzip", "requests", "requests", (len(paths),))]
+
+
+def front_end():
+    """The explorers' own files, which pages share: what every explorer needs, and what is loaded when asked for."""
+    (folder,) = Path(serve.SITE, "_static").glob("explorer-*")
+    files = sorted(path for path in folder.iterdir() if not path.name.startswith(("model-", "source-")))
+    sizes = {path.name: weight(path.relative_to(serve.SITE).as_posix()) for path in files}
+    return [Result("weight of the front end, gzip", name, "KB", (size / 1000,)) for name, size in sizes.items()]
 
 
 def measure():
-    rows = []
+    measured = front_end()
     with site() as address, browser() as instance:
         for name, path in PAGES.items():
             context = instance.new_context()
-            rows.append(row(name, requested(context, f"{address}/{path}")))
+            measured += results(name, requested(context, f"{address}/{path}"))
             context.close()
-    return Table("Page weight, KB gzip", ["Page", *KINDS, "All", "Requests"], rows)
+    return measured

@@ -26,14 +26,14 @@ START_LIMIT = 60     # s
 RUN_LIMIT = 60_000   # ms
 # The indicator also says idle while there is no kernel.
 KERNEL_READY = """
-    document.querySelector(".jp-Toolbar-kernelName")?.textContent.startsWith("Python 3") &&
+    document.querySelector(".jp-Toolbar-kernelName")?.textContent.startsWith("Python") &&
     document.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset.status === "idle"
 """
 
 
-def write_notebook(path, code):
-    """A notebook of one cell."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+def write_notebook(path, code, kernel="python3"):
+    """A notebook of one cell, for the kernel of this name."""
+    kernel = {"name": kernel, "display_name": "Python", "language": "python"}
     nbformat.write(new_notebook(cells=[new_code_cell(code.strip())], metadata={"kernelspec": kernel}), path)
 
 

@@ -1,77 +1,10 @@
 """A second build does what is needed: a small book of two notebooks, changed in one place after another."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-ROOT = Path(__file__).parents[2]
-JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
-MODEL = Path("widgets", "models", "trust.py")
-PROBE = "\nPROBE = {!r}\n"  # a constant that the notebooks print
-TOC = """
-format: jb-book
-root: index
-chapters:
-  - file: one
-  - file: two
-"""
-
-
-class Book:
-    """A copy of the book's machinery with two pages of its own."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        shutil.copytree(ROOT / "widgets", folder / "widgets", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "data", folder / "data")
-        (folder / "node_modules").symlink_to(ROOT / "node_modules")
-        for name in ("_config.yml", "requirements.txt"):
-            shutil.copy(ROOT / name, folder)
-        (folder / "references.bib").touch()
-        (folder / "_toc.yml").write_text(TOC)
-        (folder / "index.md").write_text("# Book\n\nA book that is built again and again.\n")
-        self.probe("first")
-        for name in ("one", "two"):
-            self.write(name, "words")
-
-    def write(self, name, words, code="0"):
-        cells = [
-            new_markdown_cell(f"# Chapter {name}\n\nThis chapter has {words}."),
-            new_code_cell(f"from widgets.models import trust\ntrust.PROBE, {name!r}, {code}"),
-            new_code_cell("from widgets.explorer import explore\nexplore('trust')"),
-        ]
-        for number, cell in enumerate(cells):
-            cell.id = f"cell-{number}"
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel})
-        nbformat.write(notebook, self.folder / f"{name}.ipynb")
-
-    def probe(self, value):
-        text = (ROOT / MODEL).read_text(encoding="utf-8")
-        (self.folder / MODEL).write_text(text + PROBE.format(value), encoding="utf-8")
-
-    def build(self, succeeds=True):
-        """Build as `make book` does; the output."""
-        done = subprocess.run(
-            [JUPYTER_BOOK, "build", ".", "-W", "-n", "--keep-going"],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder), "NO_COLOR": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        assert (done.returncode == 0) is succeeds, done.stdout
-        return done.stdout
-
-    def html(self, name):
-        return (self.folder / "_build" / "html" / f"{name}.html").read_text(encoding="utf-8")
+from tests.small_book import Book
 
 
 def executed(output):
@@ -83,7 +16,7 @@ def executed(output):
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    book = Book(tmp_path_factory.mktemp("book"))
+    book = Book(tmp_path_factory.mktemp("book"), ("one", "two"))
     assert executed(book.build()) == ["one", "two"]
     return book
 

@@ -33,10 +33,19 @@ function checked(pairs, { parameters, words, refusals, id }) {
   return values;
 }
 
+/** A link's text without its percent signs; as it stands where these are no signs of anything. */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** {anchor, values, pins} of a link to a model of this description; throws an Error that says what is wrong. */
 export function fromLink(text, description) {
   const { id, words } = description;
-  const [anchor, query = ""] = decodeURIComponent(text).split("?");
+  const [anchor, query = ""] = decoded(text).split("?");
   const pairs = query.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]);
   const said = Object.fromEntries(pairs);
   if (said.model !== id) throw new Error(filled(words.link_model, { model: said.model ?? "", id }));
