@@ -24,7 +24,7 @@ NEEDED = {
     "curves": "a function with the same parameters that returns a dict, {} where a figure shows the run alone",
     "reading": "a function of run and curves that returns the name of a sentence",
 }
-OPTIONAL = {"QUESTION": "", "PRESETS": (), "SYMBOLS": {}}
+OPTIONAL = {"QUESTION": "", "PRESETS": (), "SYMBOLS": {}, "FIGURE": ""}     # FIGURE: the model whose figure it has
 
 
 class ModelError(ValueError):
@@ -45,7 +45,7 @@ def own_model(name, source):
             raise ModelError(f"the cell has no {part}: a model needs {part}, {what}.")
     model = models.Model(module)
     model.code = compile_source(source, module.__file__)
-    figures.DESIGNS[name] = plain.design(model)
+    figures.DESIGNS[name] = figures.DESIGNS[module.FIGURE] if module.FIGURE else plain.design(model)
     models.OWN[name] = model
     return model
 
