@@ -11,6 +11,7 @@ import hashlib
 import inspect
 import linecache
 import types
+from pathlib import Path
 
 from . import figures, models
 from .compiler import compile_source
@@ -44,7 +45,7 @@ def own_model(name, source):
         if not hasattr(module, part):
             raise ModelError(f"the cell has no {part}: a model needs {part}, {what}.")
     model = models.Model(module)
-    model.code = compile_source(source, module.__file__)
+    model.code = compile_source(source, module.__file__, Path(models.__file__).parent)
     figures.DESIGNS[name] = figures.DESIGNS[module.FIGURE] if module.FIGURE else plain.design(model)
     models.OWN[name] = model
     return model

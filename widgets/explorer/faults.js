@@ -37,8 +37,7 @@ function slip({ line }, code) {
   const text = lines[line - 1] ?? "";
   const before = lines.slice(0, line - 1).reverse().find((each) => each.trim()) ?? "";
   const indent = (each) => each.length - each.trimStart().length;
-  const typed = Object.keys(TYPED).find((sign) => text.includes(sign));
-  if (typed) return { kind: "sign", line, sign: typed, instead: TYPED[typed] };
+  if (mistyped(text)) return { line, ...mistyped(text) };
   if (open) return { kind: "quote", line: open };
   const bracket = unmatched(lines);
   if (bracket) return bracket;
@@ -64,8 +63,15 @@ function distance(one, other) {
   return row.at(-1);
 }
 
+/** A sign that looks like one of Python's and is another, as phones and Chinese keyboards type it. */
+function mistyped(text) {
+  const sign = Object.keys(TYPED).find((each) => text.includes(each));
+  return sign && { kind: "sign", sign, instead: TYPED[sign] };
+}
+
 /** An unknown name, with the name in the text that is nearly spelt like it, if there is one. */
 function unknown(name, code) {
+  if (mistyped(name)) return mistyped(name); // MicroPython takes such signs for letters
   const names = new Set(skeleton(code).lines.join("\n").match(/[A-Za-z_]\w*/g));
   names.delete(name);
   const [near] = [...names].filter((each) => distance(each, name) <= Math.min(2, name.length / 2))

@@ -275,7 +275,10 @@ function followRule(event) {
   if (!link) return;
   const [id, name] = link.dataset.rule.split(":");
   const anchor = link.getAttribute("href").split("#")[1] ?? `explorer-${id}`; // a page may have several of a model
-  explorers.get(document.getElementById(anchor))?.edit(name);
+  const explorer = explorers.get(document.getElementById(anchor));
+  if (!explorer) return; // the link still goes to the figure
+  event.preventDefault();
+  explorer.edit(name);
 }
 
 /** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */

@@ -117,7 +117,8 @@ export function sourcePanel(model, root, key, complain) {
       return;
     }
     editor.focus();
-    if (name) editor.goTo(name);
+    editor.goTo(name ?? source.pieces.find((piece) => piece.equation)?.name ?? "simulate");
+    body.querySelector(".explorer-editor").scrollIntoView({ block: "nearest" });
   }
 
   /** Mark the line at fault, or take the mark away. */

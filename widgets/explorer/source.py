@@ -25,22 +25,24 @@ def source_entry(model, words, equations=None):
 
 
 def pieces(code, equations):
-    """The source in pieces, in order: each its coloured HTML, the equation it computes if any, whether it is folded."""
+    """The source in pieces, in order: each its coloured HTML, the equation it computes if any and the name of its
+    function, and whether it is folded."""
     lines, found, last = coloured(code), [], 0
 
     def take(end, **marks):
         nonlocal last
         html = "\n".join(lines[last:end]).strip("\n")
         if html:
-            found.append({"html": html, "equation": "", "folded": False, **marks})
+            found.append({"html": html, "equation": "", "name": "", "folded": False, **marks})
         last = end
 
     for node in ast.parse(code).body:
-        equation = equations.get(getattr(node, "name", ""), "")
+        name = getattr(node, "name", "")
+        equation = equations.get(name, "")
         folded = isinstance(node, ast.Assign) and node.targets[0].id in LISTS
         if equation or folded:
             take(node.lineno - 1)
-            take(node.end_lineno, equation=equation, folded=folded)
+            take(node.end_lineno, equation=equation, name=name, folded=folded)
     take(len(lines))
     return joined(found)
 
