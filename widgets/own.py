@@ -2,10 +2,16 @@
 
 The cell is what a file in `widgets/models/` would be, so that a model that has grown up in a notebook can move
 there as it stands. It runs in Python, is compiled for the page, and `explore("name")` shows it.
+
+`changed("trust", {"old text": "new text"})` is a model of the book with some lines rewritten, as a reader rewrites
+them on the page: chapters compute with it what a change of rule does.
 """
 
+import hashlib
+import inspect
 import linecache
 import types
+from pathlib import Path
 
 from . import figures, models
 from .compiler import compile_source
@@ -19,7 +25,7 @@ NEEDED = {
     "curves": "a function with the same parameters that returns a dict, {} where a figure shows the run alone",
     "reading": "a function of run and curves that returns the name of a sentence",
 }
-OPTIONAL = {"QUESTION": "", "PRESETS": (), "SYMBOLS": {}}
+OPTIONAL = {"QUESTION": "", "PRESETS": (), "SYMBOLS": {}, "FIGURE": ""}     # FIGURE: the model whose figure it has
 
 
 class ModelError(ValueError):
@@ -34,23 +40,39 @@ def own_model(name, source):
     """
     if name in models.CATALOGUE:
         raise ModelError(f"the book has a model {name!r} already: choose another name.")
-    module = executed(name, source)
+    module = executed(name, source, f"<model {name}>")
     for part, what in NEEDED.items():
         if not hasattr(module, part):
             raise ModelError(f"the cell has no {part}: a model needs {part}, {what}.")
-    for part, default in OPTIONAL.items():
-        module.__dict__.setdefault(part, default)
     model = models.Model(module)
-    model.code = compile_source(source, module.__file__)
-    figures.DESIGNS[name] = plain.design(model)
+    model.code = compile_source(source, module.__file__, Path(models.__file__).parent)
+    figures.DESIGNS[name] = figures.DESIGNS[module.FIGURE] if module.FIGURE else plain.design(model)
     models.OWN[name] = model
     return model
 
 
-def executed(name, source):
-    """The text as a module beside the book's own models, whose lines tracebacks and `equations` can find."""
+def changed(model, edits):
+    """A model of the book with each text of `edits` replaced by another in its source: {old text: new text, ...}.
+
+    The model of the book stays as it is, and the changed one is known to nobody but the caller. Raises ModelError for
+    an old text that does not occur exactly once, so that no edit misses its place, and whatever the new text raises.
+    """
+    model = models.find(model)
+    source = inspect.getsource(model.module)
+    for old, new in edits.items():
+        if source.count(old) != 1:
+            raise ModelError(f"{model.id}: {old!r} occurs {source.count(old)} times in its source; give a text that "
+                             "occurs once.")
+        source = source.replace(old, new)
+    digest = hashlib.sha256(source.encode()).hexdigest()[:8]
+    return models.Model(executed(model.id, source, f"<changed {model.id} {digest}>"))
+
+
+def executed(name, source, file):
+    """The text as a module beside the book's own models, whose lines tracebacks and `equations` find as `file`."""
     module = types.ModuleType(f"widgets.models.{name}")
-    module.__package__, module.__file__ = "widgets.models", f"<model {name}>"
+    module.__dict__.update(OPTIONAL)
+    module.__package__, module.__file__ = "widgets.models", file
     linecache.cache[module.__file__] = (len(source), None, source.splitlines(keepends=True), module.__file__)
     exec(compile(source, module.__file__, "exec"), module.__dict__)
     return module

@@ -1,5 +1,6 @@
 """A model of a reader's own, written in a notebook: made, refused in words, shown, and live without Python."""
 
+import inspect
 import json
 import re
 
@@ -9,8 +10,8 @@ from IPython.testing.globalipapp import start_ipython
 from tests.engines import run_node
 from widgets.compiler import CompileError, equations
 from widgets.explorer import explore, model_entry
-from widgets.models import OWN, find
-from widgets.own import ModelError, own_model
+from widgets.models import CATALOGUE, OWN, find
+from widgets.own import ModelError, changed, own_model
 
 TEXT = '''
 from .core import Parameter
@@ -120,3 +121,30 @@ def test_the_magic_makes_a_model_and_a_variable():
     assert shell.user_ns["word_of_mouth"] is OWN.pop("word_of_mouth")
     with pytest.raises(ModelError, match="is no name for a model"):
         shell.run_cell_magic("model", "word of mouth", TEXT)
+
+
+def test_a_changed_rule_is_another_model_and_the_books_stays(own):
+    quick = changed("trust", {"ADJUSTMENT = 0.25 ": "ADJUSTMENT = 1.0 ",
+                              "sharers + AUDIENCE": "sharers + 2.0 * AUDIENCE"})
+    assert quick.module.next_sharers(0.5, 0.45, 0.45) == 0.5 and quick.module.ADJUSTMENT == 1.0
+    assert quick.simulate()["income"][0] > CATALOGUE["trust"].simulate()["income"][0]
+    assert find("trust") is CATALOGUE["trust"] and "trust" not in OWN
+    assert r"u_0" in equations(quick, "income_from") and "2" in equations(quick, "income_from")
+    assert changed(own, {"/ 2.0": "/ 4.0"}).simulate(rate=1.0)["share_end"] < own.simulate(rate=1.0)["share_end"]
+
+
+@pytest.mark.parametrize(("old", "words"), [
+    ("no such line", "'no such line' occurs 0 times"),
+    ("sharers", "'sharers' occurs [1-9][0-9]* times"),
+])
+def test_a_change_that_does_not_know_its_place_is_refused(old, words):
+    with pytest.raises(ModelError, match=words):
+        changed("trust", {old: ""})
+
+
+def test_a_change_that_is_no_python_says_so_at_its_line():
+    line = next(number for number, text in enumerate(inspect.getsource(CATALOGUE["trust"].module).splitlines(), 1)
+                if "return volume * trust" in text)
+    with pytest.raises(SyntaxError) as caught:
+        changed("trust", {"return volume * trust": "return volume trust"})
+    assert caught.value.lineno == line

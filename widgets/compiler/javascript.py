@@ -303,17 +303,19 @@ def compile_program(source, filename, link=None):
         final = not cells.grown
 
 
-def compile_source(source, filename="<model>"):
-    """The JavaScript of a Python text: an expression `(function (py) {... return {simulate, ...}; })`."""
-    return compile_program(source, filename)
+def compile_source(source, filename="<model>", folder=None):
+    """The JavaScript of a Python text: an expression `(function (py) {... return {simulate, ...}; })`.
+
+    `from .stream import name` links the stream.py of the folder into it.
+    """
+    def link(module):
+        neighbour = folder / f"{module}.py"
+        return neighbour.read_text(encoding="utf-8") if neighbour.exists() else None
+
+    return compile_program(source, filename, link if folder else None)
 
 
 def compile_file(path):
-    """The JavaScript of a model file; `from .stream import name` links the neighbouring stream.py into it."""
+    """The JavaScript of a model file, linked with its neighbours."""
     path = Path(path)
-
-    def link(module):
-        neighbour = path.with_name(module + ".py")
-        return neighbour.read_text(encoding="utf-8") if neighbour.exists() else None
-
-    return compile_program(path.read_text(encoding="utf-8"), path.name, link)
+    return compile_source(path.read_text(encoding="utf-8"), path.name, path.parent)

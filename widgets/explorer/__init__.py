@@ -20,10 +20,13 @@ from ..figures.picture import image
 from ..models import OWN, find
 from ..models.core import REFUSALS, ParameterError
 from . import links
+from .source import source_entry
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("words.js", "figure.js", "controls.js", "link.js", "guess.js", "keep.js", "map.js", "explorer.js")
+MODULES = ("words.js", "figure.js", "controls.js", "link.js", "guess.js", "keep.js", "map.js", "source.js",
+           "explorer.js")
+EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
          "whole", "scenario")
@@ -42,7 +45,7 @@ def describe(model):
         "presets": [vars(preset) for preset in model.presets],
         "sentences": model.sentences,
         "map": vars(model.map) if model.map else None,
-        "words": WORDS,
+        "words": {name: text for name, text in WORDS.items() if not name.startswith(EDITING)},
         "refusals": REFUSALS,
         "figures": {layout: figures.template(model.id, shown(answer), layout) for layout in figures.LAYOUTS},
     }
@@ -81,10 +84,18 @@ def compute_map(model, request):
     return {"survey": request["survey"], "cells": cells}
 
 
+def model_source(model, equations=None):
+    """The source of a model as the front end asks for it; `equations`: HTML for the functions that have one."""
+    model = find(model)
+    return source_entry(model, {name: text for name, text in WORDS.items() if name.startswith(EDITING)}, equations)
+
+
 def model_entry(model):
     """What a page needs to run a model without Python: its description and its compiled code, as JSON."""
     code = model.code if model.id in OWN else compile_file(Path(model.module.__file__))
     entry = {"description": describe(model), "code": code}
+    if model.id in OWN:
+        entry["source"] = model_source(model)     # a model of the book has a script for this, loaded when wanted
     return json.dumps(entry, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -130,7 +141,7 @@ class Explorer(anywidget.AnyWidget):
             setattr(self, name, value)
         self.observe(self._follow_parameter, [p.name for p in self.model.parameters])
         self.observe(self._follow_values, "values")
-        self.on_msg(self._answer_map)
+        self.on_msg(self._answer)
 
     @property
     def run(self):
@@ -167,8 +178,8 @@ class Explorer(anywidget.AnyWidget):
             setattr(self, name, value)
         self.answer = compute(self.model, change["new"])
 
-    def _answer_map(self, _widget, request, _buffers):
-        self.send(compute_map(self.model, request))
+    def _answer(self, _widget, request, _buffers):
+        self.send({"source": model_source(self.model)} if "source" in request else compute_map(self.model, request))
 
     def __repr__(self):
         return f"Explorer of {self.model.id}: {self.sentence}"
@@ -219,4 +230,4 @@ def from_link(link):
 explore.from_link = from_link
 
 __all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "from_link", "front_end", "model_entry",
-           "sentence", "shown"]
+           "model_source", "sentence", "shown"]

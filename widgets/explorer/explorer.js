@@ -9,13 +9,14 @@ import { guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
 import { fromLink } from "./link.js";
 import { parameterMap } from "./map.js";
+import { sourcePanel } from "./source.js";
 import { filled, refusal } from "./words.js";
 
 const NARROW = 560; // CSS pixels below which the narrow layout is shown
 
 let explorers = 0; // numbers the explorers of a page, so that no two elements share an id
 
-/** Build the explorer of `model` in `el` and keep the two in step. Returns what follows a link and what ends it. */
+/** Build the explorer of `model` in `el` and keep the two in step. Returns what follows a link, what opens the editor, and what ends it. */
 export function render({ model, el }) {
   const description = model.get("description");
   const { words, refusals } = description;
@@ -23,6 +24,7 @@ export function render({ model, el }) {
   const root = el.matches("[data-explorer]") ? el : el.appendChild(stillFigure(description));
   const start = { ...model.get("values") };
   const reading = element("p", { class: "explorer-reading", role: "status", "aria-live": "polite" });
+  const changed = element("p", { class: "explorer-changed", hidden: true });
   const trouble = element("p", { class: "explorer-trouble", role: "alert", hidden: true });
   const controls = new Map();
   const stage = element("div", { class: "explorer-stage" });
@@ -75,12 +77,13 @@ export function render({ model, el }) {
 
   function paint() {
     const answer = model.get("answer");
+    if (answer) source.follow(answer);
     if (!answer || answer.error) return complain(answer?.error);
     const layout = root.clientWidth < NARROW ? "narrow" : "wide";
     if (drawn?.layout !== layout) place(layout);
     const data = shown(answer);
     try {
-      drawn.draw(data, keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) })));
+      drawn.draw(data, ghosts(answer));
     } catch (error) {
       return complain(filled(words.failed, { message: `${error.message}.` }));
     }
@@ -88,11 +91,24 @@ export function render({ model, el }) {
     if (reading.textContent !== sentence) reading.textContent = sentence;
     drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
     trouble.hidden = true;
+    tellChange(answer);
     setState("live");
     guess.offer();
     guess.follow();
     keep.follow();
     keep.arrive();
+  }
+
+  /** The pinned runs and, while a reader has changed the model, what the original gives at the same values. */
+  function ghosts({ original }) {
+    const pinned = keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) }));
+    return original?.run ? [...pinned, { letter: words.changed_letter, data: shown(original) }] : pinned;
+  }
+
+  function tellChange({ original }) {
+    changed.hidden = !original;
+    if (!original) return;
+    changed.textContent = original.run ? filled(words.changed_now, { sentence: sentenceOf(original) }) : words.changed_failed;
   }
 
   function complain(message) {
@@ -115,6 +131,7 @@ export function render({ model, el }) {
     change(values);
     showValues();
   });
+  const source = sourcePanel(model, root, key, complain);
   const guess = guesser(model, root, () => drawn);
   const keep = keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
@@ -126,12 +143,12 @@ export function render({ model, el }) {
   const caption = root.querySelector("figcaption");
   presets.roots[0].append(guess.begin);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
-  const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, trouble, main);
+  const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, changed, trouble, main);
   if (scenario.children.length) {
     panel.append(element("details", { class: "explorer-scenario" }, element("summary", {}, words.scenario), scenario));
   }
   if (map) panel.append(map.root);
-  panel.append(keep.root);
+  panel.append(source.root, keep.root);
   caption.before(panel);
   showValues();
 
@@ -157,10 +174,11 @@ export function render({ model, el }) {
   function end() {
     resized.disconnect();
     map?.end();
+    source.end();
     model.off("change:answer", paint);
     model.off("change:values", showValues);
   }
-  return { follow, end };
+  return { follow, edit: source.edit, end };
 }
 
 /** All named values of an answer: what figures and sentences draw on. */

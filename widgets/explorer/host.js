@@ -6,23 +6,26 @@ import { filled } from "./words.js";
 import workerSource from "worker-source";
 
 const TIME_LIMIT = 2000; // ms after which a run is given up and its worker ended
+const CHANGED_LIMIT = 1500; // the same for a changed model: with the pause after typing still within two seconds
+const FOLDER = document.currentScript.src.replace(/[^/]*$/, ""); // where the parts lie that are loaded when wanted
 
-/** Runs one model in a worker; only the newest request matters. */
+const textAddress = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+
+/** Runs one model in a worker; only the newest request matters. A worker that dies or is ended is replaced. */
 class Engine {
-  constructor({ code, description }) {
-    const text = `${workerSource}\n;self.start(${code}, ${JSON.stringify(description.map)});`;
-    this.address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    this.words = description.words;
-    this.newest = 0;
-    this.waiting = null;
-    this.boot();
+  /** address: the worker's text. say: the words for {error}, {seconds} of a run that was stopped, and {died}. */
+  constructor(address, limit, say) {
+    Object.assign(this, { address, limit, say, newest: 0, waiting: null, busy: false, worker: null });
   }
 
   boot() {
     this.worker = new Worker(this.address);
-    this.busy = false;
-    this.worker.onmessage = ({ data }) => this.finish(data);
-    this.worker.onerror = (event) => this.finish({ error: event.message });
+    this.ready = false;
+    this.worker.onmessage = ({ data }) => (data.ready ? this.start() : this.finish(data));
+    this.worker.onerror = (event) => {
+      event.preventDefault(); // the reader is told in words
+      this.giveUp({ died: true });
+    };
   }
 
   /** Answer a request and call back once; a request overtaken by another is dropped. */
@@ -33,37 +36,99 @@ class Engine {
 
   next() {
     if (!this.waiting) return;
+    if (!this.worker) this.boot();
     const { request, callback } = this.waiting;
     this.waiting = null;
     this.busy = true;
     this.callback = callback;
     this.newest += 1;
-    this.timer = setTimeout(() => this.giveUp(), TIME_LIMIT);
+    if (this.ready) this.watch();
     this.worker.postMessage({ id: this.newest, request });
+  }
+
+  /** The worker has loaded its engine: the time of a run that has waited for it begins. */
+  start() {
+    this.ready = true;
+    if (this.busy) this.watch();
+  }
+
+  watch() {
+    this.timer = setTimeout(() => this.giveUp({ seconds: this.limit / 1000 }), this.limit);
   }
 
   finish({ answer, error }) {
     clearTimeout(this.timer);
     this.busy = false;
-    this.callback(answer ?? { error: filled(this.words.failed, { message: error }) });
+    this.callback(answer ?? this.say({ error }));
     this.next();
   }
 
-  giveUp() {
-    this.worker.terminate();
-    const { callback } = this;
-    this.boot();
-    callback({ error: filled(this.words.slow, { seconds: TIME_LIMIT / 1000 }) });
+  /** End a worker that runs too long or has died, and say why; the next request gets another. */
+  giveUp(why) {
+    const { busy } = this;
+    this.end();
+    if (busy) this.callback(this.say(why));
     this.next();
   }
+
+  end() {
+    clearTimeout(this.timer);
+    this.worker?.terminate();
+    this.worker = null;
+    this.busy = false;
+  }
 }
+
+/** What happened to a run of the book's model, in words. */
+const sayer = (words) => ({ error, seconds, died }) => {
+  if (died) return { error: words.died };
+  return { error: filled(seconds ? words.slow : words.failed, { seconds, message: error }) };
+};
+
+/** An engine of a model's compiled code. */
+function compiled({ code, description }) {
+  const text = `${workerSource}\n;self.start(${code}, ${JSON.stringify(description.map)});`;
+  return () => new Engine(textAddress(text), TIME_LIMIT, sayer(description.words));
+}
+
+const parts = new Map(); // name of a script -> promise that it has run
+
+/** Load a part of the front end that few readers need: a classic script, which a page from a disk may load too. */
+function load(name) {
+  if (!parts.has(name)) {
+    parts.set(name, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = FOLDER + name;
+      script.onload = resolve;
+      script.onerror = () => {
+        parts.delete(name); // the next try may succeed
+        script.remove();
+        reject(new Error(name));
+      };
+      document.head.append(script);
+    }));
+  }
+  return parts.get(name);
+}
+
+/** Equations need the stylesheet of formulas, which a page without any does not have. */
+function loadFormulaStyle() {
+  if (document.querySelector("link[href*='katex.min.css']")) return;
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: `${FOLDER}../katex/katex.min.css` });
+  document.head.append(link);
+}
+
+let pythonAddress = null; // the worker's text is the same for every changed model
 
 /** What explorer.js expects of a Jupyter model, with a worker instead of a kernel. */
 class PageModel {
   constructor(entry, values) {
     this.entry = entry;
     this.state = { description: entry.description, values, answer: null };
-    this.engine = new Engine(entry);
+    this.makeEngine = compiled(entry);
+    this.engine = this.makeEngine();
+    this.changed = null; // {code, engine} while a reader has changed the model
     this.listeners = { "change:answer": new Set(), "change:values": new Set(), "msg:custom": new Set() };
   }
 
@@ -72,17 +137,77 @@ class PageModel {
   on(event, listener) { this.listeners[event].add(listener); }
   off(event, listener) { this.listeners[event].delete(listener); }
 
-  save_changes() {
-    this.engine.run({ values: this.state.values }, (answer) => {
-      this.state.answer = answer;
-      this.tell("change:answer");
-    });
+  async save_changes() {
+    const { changed, state: { values } } = this;
+    const asked = [this.ask(this.engine, { values })];
+    if (changed) {
+      const { code, engine } = changed;
+      asked.push(this.ask(engine, { values, code, expects: this.source.expects }));
+    }
+    const [original, answer] = await Promise.all(asked);
+    if (changed !== this.changed) return; // the reader has gone on
+    this.state.answer = changed ? { ...answer, values, original } : original;
+    this.tell("change:answer");
   }
 
-  /** Ask for points of the map; a worker of its own computes them, so that the figure need not wait. */
+  ask(engine, request) {
+    return new Promise((resolve) => { engine.run(request, resolve); });
+  }
+
+  /** Answer a question of the explorer: for points of its map, for its source, or to run other code from now on. */
   send(request) {
-    this.mapEngine ??= new Engine(this.entry);
+    if (request.source) this.sendSource();
+    else if ("edit" in request) this.edit(request.edit);
+    else this.sendMap(request);
+  }
+
+  /** A worker of its own computes the map, so that the figure need not wait. */
+  sendMap(request) {
+    this.mapEngine ??= this.makeEngine();
     this.mapEngine.run(request, (answer) => this.tell("msg:custom", { survey: request.survey, ...answer }));
+  }
+
+  async sendSource() {
+    try {
+      this.source = await this.loadSource();
+      loadFormulaStyle();
+      this.tell("msg:custom", { source: this.source });
+    } catch {
+      this.tell("msg:custom", { source: { error: this.state.description.words.source_unloaded } });
+    }
+  }
+
+  /** The source of the model; one that was written on this page came with it. */
+  async loadSource() {
+    const { id } = this.state.description;
+    if (this.entry.source) return this.entry.source;
+    await load(`source-${id}.js`);
+    return globalThis.explorerSources[id];
+  }
+
+  /** The editor, and with it MicroPython, so that both are there when the first change is made. */
+  async loadEditor() {
+    await Promise.all([load("editor.js"), load("python.js")]);
+    pythonAddress ??= textAddress(globalThis.explorerPython);
+    return globalThis.explorerEditor;
+  }
+
+  /** Run this code in MicroPython from now on, beside the original; null: the original alone. */
+  edit(code) {
+    this.changed?.engine.end();
+    this.changed = code === null ? null : { code, engine: new Engine(pythonAddress, CHANGED_LIMIT, this.explain(code)) };
+    this.save_changes();
+  }
+
+  /** What happened to a run of a changed model, in words and with its line. */
+  explain(code) {
+    const { words } = this.source;
+    return ({ error, seconds, died }) => {
+      if (died) return { error: this.state.description.words.died };
+      if (seconds) return { error: filled(words.edit_slow, { seconds }) };
+      const { message, line } = globalThis.explorerEditor.explained(error, code, words);
+      return { error: message, line };
+    };
   }
 
   tell(event, message) {
@@ -98,7 +223,7 @@ class PageModel {
 }
 
 const alive = new Map(); // figure element -> its PageModel
-const explorers = new Map(); // figure element -> what follows a link
+const explorers = new Map(); // figure element -> what follows a link and opens the editor
 
 /** Bring one figure to life; `then` is called once it shows its first answer. */
 function enliven(figure, then) {
@@ -145,6 +270,18 @@ function followPreset(event) {
   model.choose({ ...defaults, ...preset.values });
 }
 
+/** A link such as data-rule="trust:next_sharers" opens the model's editor at that function. */
+function followRule(event) {
+  const link = event.target.closest("a[data-rule]");
+  if (!link) return;
+  const [id, name] = link.dataset.rule.split(":");
+  const anchor = link.getAttribute("href").split("#")[1] ?? `explorer-${id}`; // a page may have several of a model
+  const explorer = explorers.get(document.getElementById(anchor));
+  if (!explorer) return; // the link still goes to the figure
+  event.preventDefault();
+  explorer.edit(name);
+}
+
 /** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */
 function followLink(figure) {
   const link = location.hash.slice(1);
@@ -156,3 +293,4 @@ function followLink(figure) {
 enlivenAll([...document.querySelectorAll("[data-explorer]")]);
 addEventListener("hashchange", () => explorers.forEach((_, figure) => followLink(figure)));
 document.addEventListener("click", followPreset);
+document.addEventListener("click", followRule);

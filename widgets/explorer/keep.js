@@ -13,23 +13,24 @@ function difference(pin, values, { parameters, words }) {
   return parts.length ? parts.join("; ") : words.pin_same;
 }
 
-/** The run as CSV: its series, with everything in the head that is needed to repeat it. */
+/** The run as CSV: its series, with everything in the head that is needed to repeat it, or that it cannot be. */
 export function csv(description, answer, link) {
-  const { id, title, parameters } = description;
+  const { id, title, parameters, words } = description;
   const series = Object.entries(answer.run).filter(([, values]) => Array.isArray(values));
   const single = Object.entries(answer.run).filter(([, value]) => !Array.isArray(value));
-  const head = [`model: ${id} (${title})`, `link: ${link}`,
+  const head = [...(answer.original ? [words.changed_head] : []), `model: ${id} (${title})`, `link: ${link}`,
     ...parameters.map(({ name, unit }) => `${name} = ${answer.values[name]} (${unit})`),
     ...single.map(([name, value]) => `${name} = ${value}`)].map((line) => `# ${line}`);
   const rows = series[0][1].map((_, i) => series.map(([, values]) => values[i] ?? "").join(","));
   return [...head, series.map(([name]) => name).join(","), ...rows, ""].join("\n");
 }
 
-/** The call that repeats a state in a notebook. */
-export function python(description, values) {
+/** The call that repeats a state in a notebook, though not the rules that a reader has changed. */
+export function python(description, { values, original }) {
   const changed = description.parameters.filter(({ name, default: usual }) => values[name] !== usual)
     .map(({ name }) => `, ${name}=${values[name]}`);
-  return `from widgets.explorer import explore\n\nexplore("${description.id}"${changed.join("")})`;
+  const warning = original ? `# ${description.words.changed_head}\n` : "";
+  return `${warning}from widgets.explorer import explore\n\nexplore("${description.id}"${changed.join("")})`;
 }
 
 /** The picture as a file of its own: with a white ground, and title, sentence and caption as words below. */
@@ -94,10 +95,12 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   const link = () => `${page}#${toLink(anchor || `explorer-${description.id}`, description, model.get("values"), pinned())}`;
 
   function show(content) {
+    const warning = model.get("answer").original ? `${words.changed_take} ` : "";
+    told.textContent = warning;
     text.value = content;
     text.hidden = false;
     text.select();
-    navigator.clipboard?.writeText(content).then(() => { told.textContent = words.copied_text; }, () => {});
+    navigator.clipboard?.writeText(content).then(() => { told.textContent = warning + words.copied_text; }, () => {});
   }
   function pin() {
     if (pins.length === MOST_PINS) {
@@ -120,6 +123,10 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     pins[index] = model.get("answer");
     choose(values);
   }
+  /** What a run shows, and whether it is one of a changed model. */
+  function said(answer) {
+    return answer.original ? filled(words.changed_pin, { sentence: sentence(answer) }) : sentence(answer);
+  }
   function item(answer, index) {
     const button = (name, action) => {
       const label = filled(words[name], { letter: LETTERS[index] });
@@ -129,7 +136,7 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     };
     return element("li", {}, element("strong", {}, LETTERS[index]), " ",
       difference(answer.values, model.get("values"), description), ". ",
-      element("span", { class: "explorer-pin-sentence" }, sentence(answer)), " ",
+      element("span", { class: "explorer-pin-sentence" }, said(answer)), " ",
       button("swap", swap), button("drop", drop));
   }
   function follow() {
@@ -138,7 +145,8 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   }
   function svg() {
     const answer = model.get("answer");
-    return standalone(figure(), [description.title, ...broken(sentence(answer), 100), ...broken(description.caption, 100)]);
+    const lines = [...(answer.original ? [words.changed_head] : []), sentence(answer), description.caption];
+    return standalone(figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
   }
   /** Run the pinned values of a link and pin each, then the values of the link. Called after every run. */
   function arrive() {
@@ -167,14 +175,18 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   }
 
   const tools = {
-    pin, link: () => show(link()), python: () => show(python(description, model.get("values"))),
+    pin, link: () => show(link()), python: () => show(python(description, { ...model.get("answer"), values: model.get("values") })),
     csv: () => save(`${description.id}.csv`, new Blob([csv(description, model.get("answer"), link())], { type: "text/csv" })),
     svg: () => save(`${description.id}.svg`, new Blob([new XMLSerializer().serializeToString(svg())], { type: "image/svg+xml" })),
     png: () => png(svg()).then((blob) => save(`${description.id}.png`, blob)),
   };
   const buttons = Object.entries(tools).map(([name, action]) => {
     const made = element("button", { type: "button", name }, words[`tool_${name}`]);
-    made.addEventListener("click", () => { told.textContent = ""; action(); });
+    made.addEventListener("click", () => {
+      const { error } = model.get("answer");
+      told.textContent = error ?? ""; // what failed cannot be taken along
+      if (!error) action();
+    });
     return made;
   });
   const root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),

@@ -23,7 +23,8 @@ function computeMap(model, { survey, values, points }, { x, y, quantity }) {
   return { survey, cells };
 }
 
-/** Answer every {id, request} with {id, answer} or {id, error}. The protocol says nothing about the engine. */
+/** Say {ready}, then answer every {id, request} with {id, answer} or {id, error}. The protocol says nothing about the
+    engine. */
 function start(makeModel, map) {
   const model = makeModel(py);
   self.onmessage = ({ data: { id, request } }) => {
@@ -33,6 +34,7 @@ function start(makeModel, map) {
       self.postMessage({ id, error: error.message });
     }
   };
+  self.postMessage({ ready: true });
 }
 
 self.start = start;

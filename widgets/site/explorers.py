@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from . import node, sources
+from . import formulas, node, sources
 
 STAGING = Path("_build", "staged", "explorers")
 CLASSIC = ("--bundle", "--format=iife", "--minify", "--target=es2020")
@@ -46,8 +46,11 @@ def write(root: Path, static: Path):
     folder.mkdir(parents=True)
     bundle(root, folder)
     bundle_lab(root, folder)
-    for model in CATALOGUE:
-        (folder / f"model-{model}.js").write_text(model_script(model), encoding="utf-8")
+    bundle_editor(root, folder)
+    with formulas.Katex(node.package(root, "katex") / "dist" / "katex.mjs") as katex:
+        for model in CATALOGUE:
+            (folder / f"model-{model}.js").write_text(model_script(model), encoding="utf-8")
+            (folder / f"source-{model}.js").write_text(source_script(model, katex), encoding="utf-8")
     folder.rename(folder.with_name(f"explorer-{sources.digest(folder, folder.iterdir())}"))
     fresh.rename(static)
 
@@ -70,6 +73,30 @@ def bundle(root: Path, folder: Path):
         f"--outfile={folder / 'explorer.js'}",
     )
     node.esbuild(root, str(explorer / "explorer.css"), "--minify", f"--outfile={folder / 'explorer.css'}")
+    worker.unlink()
+
+
+def bundle_editor(root: Path, folder: Path):
+    """Bundle what a reader who changes a model needs into `folder`: editor.js, and python.js with MicroPython in it.
+
+    python.js is the text of a worker within a classic script, for the reason given in `bundle`.
+    """
+    explorer = root / "widgets" / "explorer"
+    node.esbuild(root, str(explorer / "editor.js"), *CLASSIC, f"--outfile={folder / 'editor.js'}")
+    worker = folder / "worker.txt"
+    node.esbuild(
+        root,
+        str(explorer / "python.js"),
+        *CLASSIC,
+        "--loader:.wasm=binary",
+        "--loader:.py=text",
+        "--define:process=undefined",  # no node here, nor its modules
+        "--external:module",
+        '--define:import.meta.url=""',
+        f"--outfile={worker}",
+    )
+    text = json.dumps(worker.read_text(encoding="utf-8"))
+    (folder / "python.js").write_text(f"globalThis.explorerPython = {text};\n", encoding="utf-8")
     worker.unlink()
 
 
@@ -99,6 +126,20 @@ def model_script(model: str) -> str:
 
     entry = model_entry(find(model))
     return f"(globalThis.explorerModels ??= {{}})[{json.dumps(model)}] = {entry};\n"
+
+
+def source_script(model: str, katex) -> str:
+    """The script with a model's source and equations, which a page loads when a reader asks for them."""
+    from ..compiler import equation
+    from ..explorer import model_source
+    from ..models import find
+    from ..reference.entries import entry
+
+    model = find(model)
+    texts = {name: equation(getattr(model.module, name), model.symbols) for name in entry(model).EQUATIONS}
+    equations = {name: katex.html(formulas.aligned(text), True) for name, text in texts.items()}
+    shown = json.dumps(model_source(model, equations), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return f"(globalThis.explorerSources ??= {{}})[{json.dumps(model.id)}] = {shown};\n"
 
 
 def prune(app, exception):

@@ -65,6 +65,12 @@ class Katex:
             raise ValueError(answer["error"])
         return answer["html"]
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
     def close(self):
         self.process.stdin.close()
         self.process.wait()
