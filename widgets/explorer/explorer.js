@@ -9,6 +9,8 @@ import { guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
 import { fromLink } from "./link.js";
 import { parameterMap } from "./map.js";
+import { player } from "./play.js";
+import { presenter } from "./present.js";
 import { filled, refusal } from "./words.js";
 
 const NARROW = 560; // CSS pixels below which the narrow layout is shown
@@ -30,6 +32,7 @@ export function render({ model, el }) {
   still.replaceWith(stage);
   stage.append(still); // stays until the first answer is drawn
   let drawn = null; // the figure on show, its layout and the data in it
+  let seen = null; // the answer in it: the last one that was no error
 
   const setState = (state) => { root.dataset.state = state; };
 
@@ -76,23 +79,29 @@ export function render({ model, el }) {
   function paint() {
     const answer = model.get("answer");
     if (!answer || answer.error) return complain(answer?.error);
+    seen = answer;
     const layout = root.clientWidth < NARROW ? "narrow" : "wide";
     if (drawn?.layout !== layout) place(layout);
-    const data = shown(answer);
+    play.follow(answer.run);
     try {
-      drawn.draw(data, keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) })));
+      picture();
     } catch (error) {
       return complain(filled(words.failed, { message: `${error.message}.` }));
     }
-    const sentence = sentenceOf(answer);
-    if (reading.textContent !== sentence) reading.textContent = sentence;
-    drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
     trouble.hidden = true;
     setState("live");
     guess.offer();
     guess.follow();
     keep.follow();
     keep.arrive();
+  }
+
+  /** Draw the answer as far as it is played, and say in a sentence what is seen. */
+  function picture() {
+    drawn.draw(shown(seen), keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) })), play.cut);
+    const sentence = play.partly() ? words.play_partly : sentenceOf(seen);
+    if (reading.textContent !== sentence) reading.textContent = sentence;
+    drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
   }
 
   function complain(message) {
@@ -116,6 +125,8 @@ export function render({ model, el }) {
     showValues();
   });
   const guess = guesser(model, root, () => drawn);
+  const play = player(model, root, () => drawn.template, picture);
+  const present = presenter(root, description);
   const keep = keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
     choose(values) {
@@ -124,7 +135,8 @@ export function render({ model, el }) {
     },
   });
   const caption = root.querySelector("figcaption");
-  presets.roots[0].append(guess.begin);
+  presets.roots[0].append(guess.begin, present.button);
+  stage.after(play.root);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
   const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, trouble, main);
   if (scenario.children.length) {
@@ -157,6 +169,8 @@ export function render({ model, el }) {
   function end() {
     resized.disconnect();
     map?.end();
+    play.end();
+    present.end();
     model.off("change:answer", paint);
     model.off("change:values", showValues);
   }
