@@ -13,7 +13,7 @@ PAUSE = 37  # ms between moves: not a multiple of a frame, so that moves meet fr
 # Moves the sliders of an explorer in turn, to places spread over their ranges (steps of the golden ratio).
 MOVE_SLIDERS = """
 async (figure, { moves, pause }) => {
-    const sliders = [...figure.querySelectorAll("input[type=range]")];
+    const sliders = [...figure.querySelectorAll(".explorer-control input[type=range]")];
     const wait = (ms) => new Promise((done) => setTimeout(done, ms));
     const settled = (name) => new Promise((done, fail) => {
         const limit = setTimeout(() => fail(new Error(`no new picture within 10 s of moving ${name}`)), 10000);

@@ -57,7 +57,7 @@ def test_every_slider_moves_the_picture(open_page, watched, model_id):
     explorer, model = at_home(open_page, model_id), CATALOGUE[model_id]
     explorer.locator("details.explorer-scenario").evaluate_all("all => all.forEach(each => each.open = true)")
     expected = sorted(model.parameters, key=lambda parameter: parameter.scenario)
-    sliders = [each.get_attribute("name") for each in explorer.locator("input[type=range]").all()]
+    sliders = [each.get_attribute("name") for each in explorer.locator(".explorer-control input[type=range]").all()]
     assert sliders == [parameter.name for parameter in expected]
     for parameter in model.parameters:
         assert any(moves(explorer, preset, parameter) for preset in model.presets), parameter.name

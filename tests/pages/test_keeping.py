@@ -43,7 +43,7 @@ def ghosts(explorer):
 
 def values(explorer):
     return {slider.get_attribute("name"): float(slider.input_value())
-            for slider in explorer.locator("input[type=range]").all()}
+            for slider in explorer.locator(".explorer-control input[type=range]").all()}
 
 
 def downloaded(explorer, name):

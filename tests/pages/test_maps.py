@@ -30,7 +30,7 @@ def computed(explorer):
 def values_of(explorer):
     """What all sliders stand at."""
     return {slider.get_attribute("name"): float(slider.input_value())
-            for slider in explorer.locator("input[type=range]").all()}
+            for slider in explorer.locator(".explorer-control input[type=range]").all()}
 
 
 def expected(model_id, values):

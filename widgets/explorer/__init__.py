@@ -25,7 +25,7 @@ from .source import source_entry
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
 MODULES = ("words.js", "figure.js", "controls.js", "link.js", "guess.js", "keep.js", "map.js", "source.js",
-           "explorer.js")
+           "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",

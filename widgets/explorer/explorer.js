@@ -9,6 +9,8 @@ import { guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
 import { fromLink } from "./link.js";
 import { parameterMap } from "./map.js";
+import { player } from "./play.js";
+import { presenter } from "./present.js";
 import { sourcePanel } from "./source.js";
 import { filled, refusal } from "./words.js";
 
@@ -32,6 +34,7 @@ export function render({ model, el }) {
   still.replaceWith(stage);
   stage.append(still); // stays until the first answer is drawn
   let drawn = null; // the figure on show, its layout and the data in it
+  let seen = null; // the answer in it: the last one that was no error
 
   const setState = (state) => { root.dataset.state = state; };
 
@@ -79,17 +82,15 @@ export function render({ model, el }) {
     const answer = model.get("answer");
     if (answer) source.follow(answer);
     if (!answer || answer.error) return complain(answer?.error);
+    seen = answer;
     const layout = root.clientWidth < NARROW ? "narrow" : "wide";
     if (drawn?.layout !== layout) place(layout);
-    const data = shown(answer);
+    play.follow(answer.run);
     try {
-      drawn.draw(data, ghosts(answer));
+      picture();
     } catch (error) {
       return complain(filled(words.failed, { message: `${error.message}.` }));
     }
-    const sentence = sentenceOf(answer);
-    if (reading.textContent !== sentence) reading.textContent = sentence;
-    drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
     trouble.hidden = true;
     tellChange(answer);
     setState("live");
@@ -97,6 +98,14 @@ export function render({ model, el }) {
     guess.follow();
     keep.follow();
     keep.arrive();
+  }
+
+  /** Draw the answer as far as it is played, and say in a sentence what is seen. */
+  function picture() {
+    drawn.draw(shown(seen), ghosts(seen), play.cut);
+    const sentence = play.partly() ? words.play_partly : sentenceOf(seen);
+    if (reading.textContent !== sentence) reading.textContent = sentence;
+    drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
   }
 
   /** The pinned runs and, while a reader has changed the model, what the original gives at the same values. */
@@ -133,6 +142,8 @@ export function render({ model, el }) {
   });
   const source = sourcePanel(model, root, key, complain);
   const guess = guesser(model, root, () => drawn);
+  const play = player(model, root, () => drawn.template, picture);
+  const present = presenter(root, description);
   const keep = keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
     choose(values) {
@@ -141,7 +152,8 @@ export function render({ model, el }) {
     },
   });
   const caption = root.querySelector("figcaption");
-  presets.roots[0].append(guess.begin);
+  presets.roots[0].append(guess.begin, present.button);
+  stage.after(play.root);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
   const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, changed, trouble, main);
   if (scenario.children.length) {
@@ -175,6 +187,8 @@ export function render({ model, el }) {
     resized.disconnect();
     map?.end();
     source.end();
+    play.end();
+    present.end();
     model.off("change:answer", paint);
     model.off("change:values", showValues);
   }

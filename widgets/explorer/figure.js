@@ -145,14 +145,17 @@ export function liveFigure(template, prefix) {
 
   let scales = []; // of the panels, as they were drawn last
 
-  function draw(data, ghosts = []) {
+  /** Draw data and pinned runs; `cut` gives the part of each that is on show. The axes are those of the whole. */
+  function draw(data, ghosts = [], cut = (whole) => whole) {
     scales = template.axes.map((panel) => panelScales(panel, [data, ...ghosts.map((ghost) => ghost.data)]));
     svg.querySelectorAll(".explorer-ghost").forEach((ghost) => ghost.remove());
-    ghosts.forEach((ghost, order) => drawGhost(ghost, order, scales)); // letters side by side where lines meet
+    // Letters stand side by side where lines meet.
+    ghosts.forEach((ghost, order) => drawGhost({ ...ghost, data: cut(ghost.data) }, order, scales));
     ticks.forEach((labels, i) => labels?.forEach((label, step) => {
       label.textContent = String(Number(((scales[i].limits[1] * step) / 4 / template.axes[i].y.unit).toPrecision(6)));
     }));
-    template.artists.forEach((artist, i) => MOVES[artist.kind](groups[i], artist, data, scales[artist.axes]));
+    const seen = cut(data);
+    template.artists.forEach((artist, i) => MOVES[artist.kind](groups[i], artist, seen, scales[artist.axes]));
   }
   return { svg, draw, template, scales: () => scales };
 }

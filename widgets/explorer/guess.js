@@ -139,6 +139,7 @@ export function guesser(model, root, stage) {
   function start() {
     guess = new Array(PLACES).fill(null);
     at = 0;
+    root.dispatchEvent(new Event("guess-begun"));
     root.dataset.guessing = "true";
     bar.hidden = false;
     show.hidden = stop.hidden = false;
@@ -160,6 +161,7 @@ export function guesser(model, root, stage) {
     const off = distance(frame().places, guess, run()[x], run()[y]);
     told.textContent = off === null ? words.guess_none
       : filled(words.guess_off, { mean: off.mean, label: label(), step: x, ...off.largest });
+    root.dispatchEvent(new Event("guess-answered"));
   }
   function giveUp() {
     end();

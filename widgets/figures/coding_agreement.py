@@ -45,7 +45,7 @@ def paradox(live, layout):
 def found(live, layout):
     """Open codes found and expected; upright lines: the next case begins."""
     ax = live.panel(layout["found"], "Open codes found", "cases coded", (0, 3), ladder=(20, 40, 60, 80),
-                    shows=("found", "expected", "codes_total"))
+                    shows=("found", "expected", "codes_total"), course="cases")
     live.line(ax, "place", "expected", COLOURS["before"], "expected", dash="--")
     live.line(ax, "cases", "found", COLOURS["now"], "found", width=1.6)
     live.rule(ax, y="codes_total", colour=COLOURS["sharers"], dash="-.", label="all there are")
@@ -55,7 +55,8 @@ def found(live, layout):
 
 def coming(live, layout):
     """Chance that the next segment brings a new code, and its estimate."""
-    ax = live.panel(layout["next"], "Chance that the next code is new", "cases coded", (0, 3), (0, 1))
+    ax = live.panel(layout["next"], "Chance that the next code is new", "cases coded", (0, 3), (0, 1),
+                    course="cases")
     live.line(ax, "cases", "new_chance", COLOURS["sharers"], "true")
     live.line(ax, "cases", "estimate", COLOURS["people"], "estimated", dash="--")
     boundaries(live, ax)

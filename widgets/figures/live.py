@@ -39,12 +39,13 @@ class LiveFigure:
         self.figure = plt.Figure(figsize=size, dpi=UNITS_PER_INCH)
 
     def panel(self, box, title, xlabel, xlim, ylim=None, *, log_x=False, log_y=False, ladder=None, shows=(),
-              unit=1):
+              unit=1, course=None):
         """Axes at box = (left, top, width, height) in SVG units.
 
         ladder: upper limits to choose from, the smallest that holds all values named in `shows`; the axis
         then starts at 0 and has five ticks, labelled in multiples of `unit`. A value beyond the last limit is
-        an error, never cut off.
+        an error, never cut off. course: the run's series in which the x axis counts, where no artist says so by
+        having the run's first series as its x; the front end plays the run along it.
         """
         left, top, width, height = box
         ax = self.figure.add_axes((left / self.width, 1 - (top + height) / self.height,
@@ -64,6 +65,8 @@ class LiveFigure:
             note["y"]["limits"] = list(ylim)
         else:
             self._climb(ax, note, ladder, shows, unit)
+        if course:
+            note["x"]["course"] = course
         ax.live_index = len(self.axes)
         self.axes.append(note)
         return ax

@@ -22,7 +22,7 @@ def draw(live, layout):
 
 def teeth(live, layout):
     """Attachment over the days, and the level below which it dies."""
-    ax = live.panel(layout["teeth"], "Attachment", "day", (0, 728), (0, 1))
+    ax = live.panel(layout["teeth"], "Attachment", "day", (0, 728), (0, 1), course="day")
     live.line(ax, "tooth_day", "tooth_level", COLOURS["sharers"], "attachment", width=1.2)
     live.rule(ax, y="threshold", colour=COLOURS["danger"], dash="--", label="edge")
     live.legend(ax)
