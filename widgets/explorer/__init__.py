@@ -41,6 +41,7 @@ def describe(model):
         "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
         "presets": [vars(preset) for preset in model.presets],
         "sentences": model.sentences,
+        "outcomes": {name: vars(outcome) for name, outcome in model.outcomes.items()},
         "map": vars(model.map) if model.map else None,
         "words": WORDS,
         "refusals": REFUSALS,
@@ -49,9 +50,10 @@ def describe(model):
 
 
 def compute(model, values):
-    """A run as the front end expects it: the values, the series, the figure's curves and the sentence's id."""
+    """A run as the front end expects it: values, series, the figure's curves, the ids of sentence and outcome."""
     run, curves = model.simulate(**values), model.curves(**values)
-    return {"values": dict(values), "run": run, "curves": curves, "sentence": model.module.reading(run, curves)}
+    return {"values": dict(values), "run": run, "curves": curves, "sentence": model.module.reading(run, curves),
+            "outcome": model.outcome(run, curves)}
 
 
 def shown(answer):
