@@ -362,7 +362,11 @@ def reading(run, curves):
 
 
 def outcome(run, curves):
-    """Which outcome a reader could have bet on: the reading, and whether the volume lies beyond the cliff."""
+    """Which outcome a reader could have bet on: the reading, no loss where all comes back, and what is the cliff's."""
     found = reading(run, curves)
+    if found != "loss" and found != "late_loss":
+        return found
+    if run["income_end"] >= run["income_before"] * (1.0 - 1e-3):
+        return "recovery"
     beyond = curves["collapse_volume"] is not None and run["volume_end"] > curves["collapse_volume"]
-    return found + "_cliff" if beyond and (found == "loss" or found == "late_loss") else found
+    return found + "_cliff" if beyond else found
