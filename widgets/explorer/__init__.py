@@ -23,7 +23,7 @@ from . import links
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("words.js", "figure.js", "controls.js", "link.js", "guess.js", "keep.js", "map.js", "explorer.js")
+MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js", "explorer.js")
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
          "whole", "scenario")

@@ -4,6 +4,7 @@
    in a worker). They know only a `model` with `description`, `values` and `answer`, and compute no model themselves. */
 
 import { control, element, presetButtons } from "./controls.js";
+import { described, describer } from "./describe.js";
 import { liveFigure } from "./figure.js";
 import { guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
@@ -22,13 +23,15 @@ export function render({ model, el }) {
   const key = `explorer-${++explorers}`;
   const root = el.matches("[data-explorer]") ? el : el.appendChild(stillFigure(description));
   const start = { ...model.get("values") };
-  const reading = element("p", { class: "explorer-reading", role: "status", "aria-live": "polite" });
+  const reading = element("p", { class: "explorer-reading" }); // read out as part of the description
+  const inWords = describer(`${key}-description`, words);
   const trouble = element("p", { class: "explorer-trouble", role: "alert", hidden: true });
   const controls = new Map();
   const stage = element("div", { class: "explorer-stage" });
   const still = root.querySelector("picture, .explorer-figure");
   still.replaceWith(stage);
   stage.append(still); // stays until the first answer is drawn
+  stage.after(inWords.root);
   let drawn = null; // the figure on show, its layout and the data in it
 
   const setState = (state) => { root.dataset.state = state; };
@@ -82,17 +85,25 @@ export function render({ model, el }) {
     try {
       drawn.draw(data, keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) })));
     } catch (error) {
-      return complain(filled(words.failed, { message: `${error.message}.` }));
+      return complain(filled(words.failed, error));
     }
-    const sentence = sentenceOf(answer);
-    if (reading.textContent !== sentence) reading.textContent = sentence;
-    drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
+    say(answer, data);
     trouble.hidden = true;
     setState("live");
     guess.offer();
     guess.follow();
     keep.follow();
     keep.arrive();
+  }
+
+  /** The picture in words: at once for the eye, once it rests for the ear, and not at all while the reader guesses. */
+  function say(answer, data) {
+    const sentence = sentenceOf(answer);
+    if (reading.textContent !== sentence) reading.textContent = sentence;
+    const hidden = guess.guessing();
+    drawn.svg.setAttribute("aria-label", filled(hidden ? words.guess_hidden : words.copied, { ...description, sentence }));
+    if (hidden) inWords.say("", []);
+    else inWords.say(sentence, described(drawn.template, drawn.scales(), data, answer.run, words));
   }
 
   function complain(message) {
@@ -115,7 +126,7 @@ export function render({ model, el }) {
     change(values);
     showValues();
   });
-  const guess = guesser(model, root, () => drawn);
+  const guess = guesser(model, root, key, () => drawn, paint);
   const keep = keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
     choose(values) {
@@ -156,6 +167,7 @@ export function render({ model, el }) {
   if (model.get("link")) follow(model.get("link"));
   function end() {
     resized.disconnect();
+    inWords.end();
     map?.end();
     model.off("change:answer", paint);
     model.off("change:values", showValues);
