@@ -9,7 +9,8 @@ const STILL = 0.01; // part of an axis below which a line does not move
 
 /** The lines to describe: those that show the run or, where the figure has none, all that go from left to right. */
 function linesOf(template, data, run) {
-  const rising = (xs) => xs.every((x, i) => i === 0 || x >= xs[i - 1]);
+  // mostly onwards and never back: a tooth stands upright on its day, a path in the plane does not count
+  const rising = (xs) => xs.every((x, i) => i === 0 || x >= xs[i - 1]) && new Set(xs).size > xs.length / 2;
   const drawn = template.artists.filter(({ kind, x, y }) => kind === "line" && data[x].length > 2 && rising(data[x]) && x !== y);
   const course = drawn.filter(({ x, y }) => run[x] && run[y]);
   return course.length ? course : drawn.filter(({ label }) => label);
@@ -30,12 +31,14 @@ export function course(ys, small) {
 /** The places at which one series comes to the other side of another: the first index on the new side of each. */
 export function crossings(ones, others, small) {
   const found = [];
-  let side = 0;
+  let side = 0; // the side on which it clearly was last
+  let since = 0; // since when it has been on the side of now, however slightly
   ones.forEach((one, i) => {
     const gap = one - others[i];
-    const now = Math.abs(gap) <= small ? 0 : Math.sign(gap);
-    if (now !== 0 && side !== 0 && now !== side) found.push(i);
-    side = now || side;
+    if (i > 0 && gap * (ones[i - 1] - others[i - 1]) <= 0) since = i;
+    if (Math.abs(gap) <= small) return;
+    if (side !== 0 && side !== Math.sign(gap)) found.push(since);
+    side = Math.sign(gap);
   });
   return { found, above: side > 0 };
 }

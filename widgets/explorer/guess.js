@@ -32,10 +32,11 @@ export function distance(places, guess, xs, ys) {
 function choices(description, name) {
   const bets = [...new Set(Object.values(description.outcomes).map(({ bet }) => bet))];
   const options = bets.map((bet) => element("input", { type: "radio", name, value: bet }));
-  const root = element("fieldset", { class: "explorer-choices" }, element("legend", {}, description.words.guess_choose),
+  const question = element("legend", {}, description.words.guess_choose);
+  const root = element("fieldset", { class: "explorer-choices" }, question,
     ...options.map((option, i) => element("label", {}, option, element("span", {}, bets[i]))));
   return {
-    root,
+    root, question,
     chosen: () => options.find((option) => option.checked)?.value ?? null,
     clear: () => options.forEach((option) => { option.checked = false; }),
     focus: () => options[0].focus({ preventScroll: true }),
@@ -57,8 +58,8 @@ function overlay(svg, hint) {
     set(field, { x: scale.left, y: scale.top, width: scale.width, height: scale.height });
     set(invitation, { x: scale.left + scale.width / 2, y: scale.top + scale.height / 2 + 5 });
     set(cursor, { cx: scale.x(places[at]), cy: scale.y(values[at] ?? scale.limits[0]), r: 5 });
-    field.style.display = cursor.style.display = drawing ? "" : "none";
-    invitation.style.display = drawing && values.every((value) => value === null) ? "" : "none";
+    [field, cursor].forEach((part) => part.toggleAttribute("hidden", !drawing));
+    invitation.toggleAttribute("hidden", !drawing || values.some((value) => value !== null));
     const points = places.map((x, i) => (values[i] === null ? null : `${scale.x(x).toFixed(1)} ${scale.y(values[i]).toFixed(1)}`));
     line.setAttribute("d", points.map((point, i) => (point ? (points[i - 1] ? "L" : "M") + point : "")).join(""));
   }
@@ -124,6 +125,7 @@ export function guesser(model, root, key, stage, repaint) {
   }
   function down(event) {
     if (!event.target.closest(".explorer-guess-layer")) return; // beside the field a finger scrolls
+    event.preventDefault(); // selects no text on the way
     last = spot(event);
     stage().svg.setPointerCapture(event.pointerId);
     stroke(last, last);
@@ -160,7 +162,7 @@ export function guesser(model, root, key, stage, repaint) {
     repaint();
     if (bets.root.hidden) stage().svg.focus({ preventScroll: true });
     else bets.focus();
-    bar.scrollIntoView({ block: "nearest" });
+    (bets.root.hidden ? told : bets.question).scrollIntoView({ block: "nearest" });
   }
   function end() {
     delete root.dataset.guessing;
