@@ -17,7 +17,7 @@ from .loops import Loops
 from .names import Scope, assigned, defaults, parameters, spelling
 from .statements import Statements
 
-METADATA = {"TITLE", "QUESTION", "PARAMETERS", "PRESETS", "SENTENCES", "SYMBOLS", "MAP"}
+METADATA = {"TITLE", "QUESTION", "PARAMETERS", "PRESETS", "SENTENCES", "OUTCOMES", "SYMBOLS", "MAP"}
 INDENT = "  "
 
 # Constructs outside the subset: AST node -> (its name, what to write instead)

@@ -24,8 +24,8 @@ from .source import source_entry
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("words.js", "figure.js", "controls.js", "link.js", "guess.js", "keep.js", "map.js", "source.js",
-           "play.js", "present.js", "explorer.js")
+MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js",
+           "source.js", "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
@@ -44,6 +44,7 @@ def describe(model):
         "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
         "presets": [vars(preset) for preset in model.presets],
         "sentences": model.sentences,
+        "outcomes": {name: vars(outcome) for name, outcome in model.outcomes.items()},
         "map": vars(model.map) if model.map else None,
         "words": {name: text for name, text in WORDS.items() if not name.startswith(EDITING)},
         "refusals": REFUSALS,
@@ -52,9 +53,10 @@ def describe(model):
 
 
 def compute(model, values):
-    """A run as the front end expects it: the values, the series, the figure's curves and the sentence's id."""
+    """A run as the front end expects it: values, series, the figure's curves, the ids of sentence and outcome."""
     run, curves = model.simulate(**values), model.curves(**values)
-    return {"values": dict(values), "run": run, "curves": curves, "sentence": model.module.reading(run, curves)}
+    return {"values": dict(values), "run": run, "curves": curves, "sentence": model.module.reading(run, curves),
+            "outcome": model.outcome(run, curves)}
 
 
 def shown(answer):

@@ -35,7 +35,7 @@ export function control(parameter, id, words, onValue, onRefusal) {
   }
   function show(value) {
     slider.value = String(value);
-    slider.setAttribute("aria-valuetext", `${value} ${parameter.unit}`);
+    slider.setAttribute("aria-valuetext", filled(words.value_text, { value, unit: parameter.unit }));
     if (document.activeElement !== typed || Number(typed.value) !== value) typed.value = String(value);
     refuse(null);
   }

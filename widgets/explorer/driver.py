@@ -119,8 +119,10 @@ def run(values, expects):
     check_sentence(sentence, shown, expects)
     order = [name for name in expects["run"] if name in result]
     order += sorted(name for name in result if name not in expects["run"])
+    outcome = model.get("outcome", model["reading"])(result, curves)
     ordered = ", ".join(json.dumps(name) + ": " + json.dumps(result[name]) for name in order)
-    rest = '}, "curves": ' + json.dumps(curves) + ', "sentence": ' + json.dumps(sentence) + "}"
+    rest = '}, "curves": ' + json.dumps(curves) + ', "sentence": ' + json.dumps(sentence)
+    rest += ', "outcome": ' + json.dumps(outcome) + "}"
     return '{"run": {' + ordered + rest
 
 

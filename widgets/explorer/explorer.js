@@ -4,6 +4,7 @@
    in a worker). They know only a `model` with `description`, `values` and `answer`, and compute no model themselves. */
 
 import { control, element, presetButtons } from "./controls.js";
+import { described, describer } from "./describe.js";
 import { liveFigure } from "./figure.js";
 import { guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
@@ -25,7 +26,8 @@ export function render({ model, el }) {
   const key = `explorer-${++explorers}`;
   const root = el.matches("[data-explorer]") ? el : el.appendChild(stillFigure(description));
   const start = { ...model.get("values") };
-  const reading = element("p", { class: "explorer-reading", role: "status", "aria-live": "polite" });
+  const reading = element("p", { class: "explorer-reading" }); // read out as part of the description
+  const inWords = describer(`${key}-description`, words);
   const changed = element("p", { class: "explorer-changed", hidden: true });
   const trouble = element("p", { class: "explorer-trouble", role: "alert", hidden: true });
   const controls = new Map();
@@ -33,6 +35,7 @@ export function render({ model, el }) {
   const still = root.querySelector("picture, .explorer-figure");
   still.replaceWith(stage);
   stage.append(still); // stays until the first answer is drawn
+  stage.after(inWords.root);
   let drawn = null; // the figure on show, its layout and the data in it
   let seen = null; // the answer in it: the last one that was no error
 
@@ -89,7 +92,7 @@ export function render({ model, el }) {
     try {
       picture();
     } catch (error) {
-      return complain(filled(words.failed, { message: `${error.message}.` }));
+      return complain(filled(words.failed, error));
     }
     trouble.hidden = true;
     tellChange(answer);
@@ -100,12 +103,19 @@ export function render({ model, el }) {
     keep.arrive();
   }
 
-  /** Draw the answer as far as it is played, and say in a sentence what is seen. */
+  /** Draw the answer as far as it is played, and say what is seen. */
   function picture() {
     drawn.draw(shown(seen), ghosts(seen), play.cut);
-    const sentence = play.partly() ? words.play_partly : sentenceOf(seen);
+    say(play.partly() ? words.play_partly : sentenceOf(seen));
+  }
+
+  /** The picture in words: at once for the eye, once it rests for the ear, and not at all while the reader guesses. */
+  function say(sentence) {
     if (reading.textContent !== sentence) reading.textContent = sentence;
-    drawn.svg.setAttribute("aria-label", filled(words.copied, { ...description, sentence }));
+    const hidden = guess.guessing();
+    drawn.svg.setAttribute("aria-label", filled(hidden ? words.guess_hidden : words.copied, { ...description, sentence }));
+    if (hidden) inWords.say("", () => []);
+    else inWords.say(sentence, () => described(drawn.template, drawn.scales(), play.cut(shown(seen)), seen.run, words));
   }
 
   /** The pinned runs and, while a reader has changed the model, what the original gives at the same values. */
@@ -141,7 +151,7 @@ export function render({ model, el }) {
     showValues();
   });
   const source = sourcePanel(model, root, key, complain);
-  const guess = guesser(model, root, () => drawn);
+  const guess = guesser(model, root, key, () => drawn, paint);
   const play = player(model, root, () => drawn.template, picture);
   const present = presenter(root, description);
   const keep = keeper(model, root.id, {
@@ -185,6 +195,7 @@ export function render({ model, el }) {
   if (model.get("link")) follow(model.get("link"));
   function end() {
     resized.disconnect();
+    inWords.end();
     map?.end();
     source.end();
     play.end();

@@ -1,19 +1,14 @@
-/* Predict first: the lines are hidden, the reader draws the course expected, and then the model answers.
+/* Predict first: the lines are hidden, the reader says what will happen, and then the model answers, and says why.
 
-   The guess is a value at each of some places across the panel, drawn with finger or mouse, or set with the arrow
-   keys. It stays in the page: nothing is sent anywhere. */
+   A guess is an outcome chosen in words, a curve drawn over the figure, or both. The curve is a value at each of
+   some places across the panel, drawn with finger or mouse, or set with the arrow keys. All of it stays in the page:
+   nothing is stored or sent. */
 
 import { element } from "./controls.js";
-import { filled } from "./words.js";
+import { filled, onAxis } from "./words.js";
 
 const PLACES = 41; // across the panel
 const STRIDE = 5; // places that an arrow key moves along
-
-/** The line that a reader can guess: the first one that shows a series of the run, or null. */
-export function guessable(template, run) {
-  const kept = (name) => Array.isArray(run[name]) && run[name].length > 2;
-  return template.artists.find((artist) => artist.kind === "line" && kept(artist.x) && kept(artist.y)) ?? null;
-}
 
 /** The value of a series at x, between its points along a straight line. */
 export function valueAt(xs, ys, x) {
@@ -33,157 +28,211 @@ export function distance(places, guess, xs, ys) {
   return { mean, largest: gaps.reduce((best, gap) => (gap.size > best.size ? gap : best)) };
 }
 
+/** The outcomes in words, one of which a reader may choose. */
+function choices(description, name) {
+  const bets = [...new Set(Object.values(description.outcomes).map(({ bet }) => bet))];
+  const options = bets.map((bet) => element("input", { type: "radio", name, value: bet }));
+  const question = element("legend", {}, description.words.guess_choose);
+  const root = element("fieldset", { class: "explorer-choices" }, question,
+    ...options.map((option, i) => element("label", {}, option, element("span", {}, bets[i]))));
+  return {
+    root, question,
+    chosen: () => options.find((option) => option.checked)?.value ?? null,
+    clear: () => options.forEach((option) => { option.checked = false; }),
+    focus: () => options[0].focus({ preventScroll: true }),
+  };
+}
+
+/** What is drawn over a figure: a field to draw in with a word in it, the guess, and the cursor of the keyboard. */
+function overlay(svg, hint) {
+  const layer = document.createElementNS(svg.namespaceURI, "g");
+  layer.setAttribute("class", "explorer-guess-layer");
+  const [field, invitation, line, cursor] = ["rect", "text", "path", "circle"].map((name) =>
+    layer.appendChild(document.createElementNS(svg.namespaceURI, name)));
+  invitation.textContent = hint;
+  svg.append(layer);
+  const set = (part, attributes) => Object.entries(attributes).forEach(([key, value]) => part.setAttribute(key, value));
+
+  /** Show the values at their places; while the reader draws, with the field and the cursor. */
+  function show(scale, places, values, at, drawing) {
+    set(field, { x: scale.left, y: scale.top, width: scale.width, height: scale.height });
+    set(invitation, { x: scale.left + scale.width / 2, y: scale.top + scale.height / 2 + 5 });
+    set(cursor, { cx: scale.x(places[at]), cy: scale.y(values[at] ?? scale.limits[0]), r: 5 });
+    [field, cursor].forEach((part) => part.toggleAttribute("hidden", !drawing));
+    invitation.toggleAttribute("hidden", !drawing || values.some((value) => value !== null));
+    const points = places.map((x, i) => (values[i] === null ? null : `${scale.x(x).toFixed(1)} ${scale.y(values[i]).toFixed(1)}`));
+    line.setAttribute("d", points.map((point, i) => (point ? (points[i - 1] ? "L" : "M") + point : "")).join(""));
+  }
+  return { svg, layer, show };
+}
+
 /** The button that begins a guess, the bar shown while guessing, and what to call after every drawing.
 
-    `stage()` gives what is on show: { svg, scales, template }. `root` carries data-guessing while the lines hide. */
-export function guesser(model, root, stage) {
-  const { words } = model.get("description");
+    `stage()` gives what is on show: { svg, scales, template }; `repaint` draws it again. `root` carries data-guessing
+    while the lines hide; `key` is the explorer's own, for names. */
+export function guesser(model, root, key, stage, repaint) {
+  const description = model.get("description");
+  const { words, outcomes } = description;
+  const bets = choices(description, `${key}-bet`);
   const told = element("p", { class: "explorer-guess-told", role: "status", "aria-live": "polite" });
-  const show = element("button", { type: "button", name: "show" }, words.guess_show);
+  const verdict = element("div", { class: "explorer-verdict", tabindex: "-1", hidden: true });
+  const show = element("button", { type: "button", name: "show", class: "explorer-first" }, words.guess_show);
   const stop = element("button", { type: "button", name: "stop" }, words.guess_stop);
   const begin = element("button", { type: "button", name: "guess", class: "explorer-reset" }, words.guess);
-  const bar = element("div", { class: "explorer-guess", hidden: true }, told, show, stop);
-  let guess = null; // a value or null for each place
+  const bar = element("div", { class: "explorer-guess", hidden: true }, bets.root, told, show, stop, verdict);
+  let guess = null; // a value or null for each place; null as a whole when no guess is under way or compared
   let at = 0; // place of the keyboard's cursor
-  let layer = null; // what is drawn over the figure
+  let over = null; // the overlay of the figure on show
+  let last = null; // where a stroke has come to
   let compared = null; // the answer that a finished guess was compared with
 
-  const run = () => model.get("answer").run;
-  const artist = () => guessable(stage().template, run());
+  const artist = () => stage().template.artists.find((each) => each.guess) ?? null;
+  const panel = () => stage().template.axes[artist().axes];
+  const scale = () => stage().scales()[artist().axes];
   const guessing = () => root.dataset.guessing === "true";
+  const outcome = () => Object.entries(outcomes).find(([name]) => name === model.get("answer").outcome)?.[1]; // a model may name none
+  const names = () => ({ panel: panel().title, label: artist().label || panel().title });
+  const across = (x) => onAxis(x, panel().x.limits);
+  const up = (value) => onAxis(value, scale().limits, panel().y.unit);
 
-  function frame() {
-    const { template, scales } = stage();
-    const panel = artist().axes;
-    const [low, high] = template.axes[panel].x.limits;
-    const places = Array.from({ length: PLACES }, (_, i) => low + ((high - low) * i) / (PLACES - 1));
-    return { scale: scales()[panel], places };
+  function places() {
+    const [low, high] = panel().x.limits;
+    return Array.from({ length: PLACES }, (_, i) => low + ((high - low) * i) / (PLACES - 1));
+  }
+  function draw() {
+    if (artist() === null) return;
+    if (over?.svg !== stage().svg) over = overlay(stage().svg, words.guess_here);
+    over.show(scale(), places(), guess, at, guessing());
   }
 
-  /** Set the guess at a place; null where nothing was said yet. A stroke fills the places it passes over. */
+  /** Set the guess from one point of the figure to another: a stroke fills the places it passes over. */
   function stroke(from, to) {
-    const { scale } = frame();
-    const index = ({ x }) => Math.round(((x - scale.left) / scale.width) * (PLACES - 1));
-    const value = ({ y }) => {
-      const part = Math.min(1, Math.max(0, 1 - (y - scale.top) / scale.height));
-      return scale.limits[0] + part * (scale.limits[1] - scale.limits[0]);
-    };
-    const [first, last] = [index(from), index(to)].map((i) => Math.min(PLACES - 1, Math.max(0, i)));
-    for (let step = 0; step <= Math.abs(last - first); step += 1) {
-      const part = last === first ? 1 : step / Math.abs(last - first);
-      guess[first + Math.sign(last - first) * step] = value(from) + part * (value(to) - value(from));
+    const { left, top, width, height, limits } = scale();
+    const within = (part) => Math.min(1, Math.max(0, part));
+    const index = ({ x }) => Math.round(within((x - left) / width) * (PLACES - 1));
+    const value = ({ y }) => limits[0] + within(1 - (y - top) / height) * (limits[1] - limits[0]);
+    const [first, end] = [index(from), index(to)];
+    for (let step = 0; step <= Math.abs(end - first); step += 1) {
+      const part = end === first ? 1 : step / Math.abs(end - first);
+      guess[first + Math.sign(end - first) * step] = value(from) + part * (value(to) - value(from));
     }
     draw();
   }
-
-  function draw() {
-    const { svg } = stage();
-    layer?.remove();
-    layer = svg.appendChild(document.createElementNS(svg.namespaceURI, "g"));
-    layer.setAttribute("class", "explorer-guess-layer");
-    const { scale, places } = frame();
-    const part = (name, attributes) => {
-      const made = layer.appendChild(document.createElementNS(svg.namespaceURI, name));
-      Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-    };
-    if (guessing()) part("rect", { x: scale.left, y: scale.top, width: scale.width, height: scale.height });
-    let pen = "M";
-    const d = places.map((x, i) => {
-      if (guess[i] === null) { pen = "M"; return ""; }
-      const piece = `${pen}${scale.x(x).toFixed(1)} ${scale.y(guess[i]).toFixed(1)}`;
-      pen = "L";
-      return piece;
-    }).join("");
-    part("path", { d });
-    if (guessing()) part("circle", { cx: scale.x(places[at]), cy: scale.y(guess[at] ?? scale.limits[0]), r: 5 });
-  }
-
   /** A pointer's place in the units of the figure. */
   function spot(event) {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(stage().svg.getScreenCTM().inverse());
     return { x: point.x, y: point.y };
   }
-  let last = null;
   function down(event) {
-    if (!guessing()) return;
+    if (!event.target.closest(".explorer-guess-layer")) return; // beside the field a finger scrolls
+    event.preventDefault(); // selects no text on the way
     last = spot(event);
     stage().svg.setPointerCapture(event.pointerId);
     stroke(last, last);
   }
   function move(event) {
-    if (!guessing() || last === null) return;
+    if (last === null) return;
     const now = spot(event);
     stroke(last, now);
     last = now;
   }
-  function key(event) {
-    if (!guessing()) return;
-    const along = { ArrowLeft: -STRIDE, ArrowRight: STRIDE }[event.key];
-    const up = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (along === undefined && up === undefined) return;
+  function step(event) {
+    const along = { ArrowLeft: -STRIDE, ArrowRight: STRIDE }[event.key] ?? 0;
+    const higher = { ArrowUp: 1, ArrowDown: -1 }[event.key] ?? 0;
+    if (!along && !higher) return;
     event.preventDefault();
-    const { scale, places } = frame();
-    const [low, high] = scale.limits;
-    if (along !== undefined) {
-      const next = Math.min(PLACES - 1, Math.max(0, at + along));
-      guess[at] ??= low;
-      for (let i = at; i !== next; i += Math.sign(along)) guess[i + Math.sign(along)] ??= guess[i];
-      at = next;
-    } else {
-      guess[at] = Math.min(high, Math.max(low, (guess[at] ?? low) + (up * (high - low)) / 20));
-    }
-    told.textContent = filled(words.guess_at, { x: places[at], value: guess[at] });
+    const [low, high] = scale().limits;
+    const next = Math.min(PLACES - 1, Math.max(0, at + along));
+    guess[at] = Math.min(high, Math.max(low, (guess[at] ?? low) + (higher * (high - low)) / 20));
+    for (let i = at; i !== next; i += Math.sign(along)) guess[i + Math.sign(along)] ??= guess[i];
+    at = next;
+    told.textContent = filled(words.guess_at, { across: panel().across, x: across(places()[at]), value: up(guess[at]) });
     draw();
   }
 
   function start() {
     guess = new Array(PLACES).fill(null);
     at = 0;
+    bets.clear();
     root.dispatchEvent(new Event("guess-begun"));
     root.dataset.guessing = "true";
-    bar.hidden = false;
-    show.hidden = stop.hidden = false;
-    told.textContent = filled(words.guess_ask, { label: label() });
-    follow();
-    stage().svg.focus({ preventScroll: true });
+    bar.hidden = show.hidden = stop.hidden = false;
+    verdict.hidden = true;
+    bets.root.hidden = outcome() === undefined;
+    told.textContent = artist() ? filled(artist().label ? words.guess_draw : words.guess_draw_panel, names()) : "";
+    repaint();
+    if (bets.root.hidden) stage().svg.focus({ preventScroll: true });
+    else bets.focus();
+    (bets.root.hidden ? told : bets.question).scrollIntoView({ block: "nearest" });
   }
-  const label = () => artist().y.replaceAll("_", " ");
   function end() {
     delete root.dataset.guessing;
-    show.hidden = stop.hidden = true;
-    stage().svg.removeAttribute("tabindex");
+    show.hidden = stop.hidden = bets.root.hidden = true;
+    told.textContent = "";
+  }
+  /** What the model makes of the guess: whether the choice was right, how far the curve is off, and why it came so. */
+  function judged() {
+    const said = [];
+    const { run } = model.get("answer");
+    const off = artist() && distance(places(), guess, run[artist().x], run[artist().y]);
+    const chosen = bets.chosen();
+    if (chosen === null && !off) said.push(words.guess_none);
+    if (outcome()) {
+      const verdictOf = chosen === null ? words.guess_unchosen : chosen === outcome().bet ? words.guess_right : words.guess_wrong;
+      said.push(filled(verdictOf, { chosen, bet: outcome().bet }));
+    }
+    if (off) {
+      const { x, said: drawn, shown } = off.largest;
+      said.push(filled(words.guess_off, {
+        mean: up(off.mean), across: panel().across, x: across(x), said: up(drawn), shown: up(shown) }));
+    }
+    return said;
   }
   function reveal() {
-    end();
+    const { values, curves, run, original } = model.get("answer");
+    verdict.replaceChildren(...judged().map((sentence) => element("p", {}, sentence)));
+    if (outcome() && !original) { // of a model that a reader has changed, the book does not know why
+      verdict.append(element("h4", {}, words.guess_why),
+        element("p", {}, filled(outcome().why, { ...values, ...curves, ...run })));
+    }
+    verdict.hidden = false;
     compared = model.get("answer");
-    draw();
-    const { x, y } = artist();
-    const off = distance(frame().places, guess, run()[x], run()[y]);
-    told.textContent = off === null ? words.guess_none
-      : filled(words.guess_off, { mean: off.mean, label: label(), step: x, ...off.largest });
+    end();
+    repaint();
     root.dispatchEvent(new Event("guess-answered"));
+    verdict.focus({ preventScroll: true });
+    verdict.scrollIntoView({ block: "nearest" });
   }
   function giveUp() {
+    const focused = bar.contains(document.activeElement);
     end();
-    layer?.remove();
-    guess = null;
+    over?.layer.remove();
+    over = guess = null;
     bar.hidden = true;
+    if (focused) begin.focus({ preventScroll: true });
   }
   /** After every drawing: listen on the figure of now, and keep the guess on it. A new run ends an old guess. */
   function follow() {
     const { svg } = stage();
+    const drawing = guessing() && artist() !== null;
+    svg.setAttribute("role", drawing ? "application" : "img");
+    svg.toggleAttribute("tabindex", drawing);
     if (guess === null) return;
-    if (!guessing()) return model.get("answer") === compared ? draw() : giveUp();
+    if (!guessing() && model.get("answer") !== compared) return giveUp();
+    draw();
+    if (!drawing) return;
     svg.setAttribute("tabindex", "0");
     svg.onpointerdown = down;
     svg.onpointermove = move;
     svg.onpointerup = svg.onpointercancel = () => { last = null; };
-    svg.onkeydown = key;
-    draw();
+    svg.onkeydown = step;
   }
 
   begin.addEventListener("click", start);
   show.addEventListener("click", reveal);
-  stop.addEventListener("click", giveUp);
-  return { begin, bar, follow, offer: () => { begin.hidden = artist() === null; } };
+  stop.addEventListener("click", () => {
+    giveUp();
+    repaint();
+  });
+  return { begin, bar, follow, guessing, offer: () => { begin.hidden = artist() === null && !outcome(); } };
 }

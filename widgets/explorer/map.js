@@ -104,8 +104,9 @@ function legend(description) {
   const bar = element("span", { class: "explorer-map-ramp explorer-shades" });
   bar.style.background = `linear-gradient(to right, ${ramp})`;
   const words = element("span", { class: "explorer-map-line" }, description.line);
-  return element("p", { class: "explorer-map-legend" }, `${description.label}: ${low} `, bar, ` ${high}`,
-    ...(description.line ? [element("br"), words] : []));
+  return element("div", { class: "explorer-map-legend" },
+    element("p", {}, description.label), element("p", {}, low, " ", bar, " ", high),
+    ...(description.line ? [element("p", {}, words)] : []));
 }
 
 /** The folded map of a model, or null if it has none. `choose` sets parameters; `follow` tells it of new values. */

@@ -17,6 +17,12 @@ export function formatted(value, spec) {
   return comma ? text.replace(/\B(?=(\d{3})+(?!\d))/g, ",") : text;
 }
 
+/** A number on an axis that goes from `low` to `high`, in multiples of `unit`: as round as the axis can be read. */
+export function onAxis(value, [low, high], unit = 1) {
+  const digits = Math.max(0, 2 - Math.floor(Math.log10((high - low) / unit)));
+  return formatted(value / unit, `,.${digits}f`);
+}
+
 /** A sentence with its {name} and {name:spec} places filled from values. */
 export function filled(template, values) {
   return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, spec) => formatted(values[name], spec));

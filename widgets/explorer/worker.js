@@ -9,7 +9,8 @@ function compute(model, { values }) {
   const run = model.simulate(values);
   const curves = model.curves(values);
   const sentence = model.reading(run, curves);
-  return { values, run: py.toJs(run), curves: py.toJs(curves), sentence };
+  const outcome = (model.outcome ?? model.reading)(run, curves);
+  return { values, run: py.toJs(run), curves: py.toJs(curves), sentence, outcome };
 }
 
 /** One quantity at points of a map, as many of them as a turn allows, but at least one. */

@@ -23,7 +23,7 @@ def growth(live, layout):
     ax = live.panel(layout["growth"], "Followers and trusted ties, thousands", "month", (0, 120),
                     ladder=(40000, 100000, 200000, 400000, 1000000), shows=("followers", "trusted"), unit=1000)
     live.line(ax, "month", "followers", COLOURS["people"], "followers", dash="--")
-    live.line(ax, "month", "trusted", COLOURS["trust"], "trusted ties")
+    live.line(ax, "month", "trusted", COLOURS["trust"], "trusted ties", guess=True)
     live.legend(ax)
 
 

@@ -47,7 +47,7 @@ def found(live, layout):
     ax = live.panel(layout["found"], "Open codes found", "cases coded", (0, 3), ladder=(20, 40, 60, 80),
                     shows=("found", "expected", "codes_total"), course="cases")
     live.line(ax, "place", "expected", COLOURS["before"], "expected", dash="--")
-    live.line(ax, "cases", "found", COLOURS["now"], "found", width=1.6)
+    live.line(ax, "cases", "found", COLOURS["now"], "found", width=1.6, guess=True)
     live.rule(ax, y="codes_total", colour=COLOURS["sharers"], dash="-.", label="all there are")
     boundaries(live, ax)
     live.legend(ax)

@@ -23,7 +23,7 @@ def time(live, layout):
                     shows=("total",))
     live.line(ax, "year", "total", COLOURS["now"], "total", dash=(0, (1, 1)), width=1.4)
     live.line(ax, "year", "traditional", COLOURS["before"], "traditional", dash="--")
-    live.line(ax, "year", "community", COLOURS["sharers"], "community", width=2.4)
+    live.line(ax, "year", "community", COLOURS["sharers"], "community", width=2.4, guess=True)
     live.rule(ax, x="half_year", colour=COLOURS["danger"])
     live.note(ax, "half way", "half_year", 0.5)
     live.legend(ax)

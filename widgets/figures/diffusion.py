@@ -25,7 +25,7 @@ def users(live, layout):
     live.area(ax, "window_year", "window_low", "window_high", COLOURS["money"], opacity=0.2)
     live.line(ax, "year", "market", COLOURS["sharers"], "market", dash=(0, (1, 1)), width=1.4)
     live.line(ax, "year", "alone", COLOURS["before"], "innovation alone", dash="--")
-    live.line(ax, "year", "users", COLOURS["people"], "users", width=2.4)
+    live.line(ax, "year", "users", COLOURS["people"], "users", width=2.4, guess=True)
     live.legend(ax)
 
 

@@ -32,7 +32,7 @@ def months(live, layout):
     ax = live.panel(layout["orders"], "Orders for a thousand viewers", "month", (0, 60),
                     ladder=(40, 80, 160, 400, 1600, 6400), shows=("orders", "sampled"))
     live.marks(ax, "month", "sampled", COLOURS["money"], "sampled", size=3.5, filled=False)
-    live.line(ax, "month", "orders", COLOURS["money"], "expected")
+    live.line(ax, "month", "orders", COLOURS["money"], "expected", guess=True)
     live.rule(ax, y="orders_before", colour=COLOURS["before"], label="before")
     live.legend(ax)
 

@@ -33,7 +33,7 @@ def bonds(live, layout):
     """Trust and attachment over the months."""
     ax = live.panel(layout["bonds"], "Trust and attachment", "month", (0, 120), (0, 1))
     live.line(ax, "month", "trust", COLOURS["trust"], "trust")
-    live.line(ax, "month", "attachment", COLOURS["sharers"], "attachment", dash="-.")
+    live.line(ax, "month", "attachment", COLOURS["sharers"], "attachment", dash="-.", guess=True)
     live.legend(ax)
 
 

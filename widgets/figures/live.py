@@ -39,9 +39,10 @@ class LiveFigure:
         self.figure = plt.Figure(figsize=size, dpi=UNITS_PER_INCH)
 
     def panel(self, box, title, xlabel, xlim, ylim=None, *, log_x=False, log_y=False, ladder=None, shows=(),
-              unit=1, course=None):
+              unit=1, across="", course=None):
         """Axes at box = (left, top, width, height) in SVG units.
 
+        across: what goes across, in words, where the axis itself carries no label.
         ladder: upper limits to choose from, the smallest that holds all values named in `shows`; the axis
         then starts at 0 and has five ticks, labelled in multiples of `unit`. A value beyond the last limit is
         an error, never cut off. course: the run's series in which the x axis counts, where no artist says so by
@@ -59,7 +60,7 @@ class LiveFigure:
                 axis.set_major_formatter(short_number)
                 axis.set_minor_locator(NullLocator())
         ax.set_xlim(*xlim)
-        note = {"box": list(box), "x": {"limits": list(xlim), "log": log_x}, "y": {"log": log_y}}
+        note = {"box": list(box), "title": title, "across": across or xlabel, "x": {"limits": list(xlim), "log": log_x}, "y": {"log": log_y}}
         if ladder is None:
             ax.set_ylim(*ylim)
             note["y"]["limits"] = list(ylim)
@@ -82,11 +83,11 @@ class LiveFigure:
             tick.label1.set_gid(f"tick-{index}-{part}")
         note["y"] |= {"limits": [0, limit], "ladder": list(ladder), "shows": list(shows), "unit": unit}
 
-    def line(self, ax, x, y, colour, label=None, dash="-", width=2.0):
-        """A line through the series x and y."""
+    def line(self, ax, x, y, colour, label=None, dash="-", width=2.0, guess=False):
+        """A line through the series x and y. guess: it is the course a reader may draw before it is shown."""
         xs, ys = self._points(ax, x, y)
         (artist,) = ax.plot(xs, ys, color=colour, label=label, linestyle=dash, linewidth=width)
-        self._bind(artist, "line", ax, x=x, y=y)
+        self._bind(artist, "line", ax, label, x=x, y=y, **({"guess": True} if guess else {}))
 
     def marks(self, ax, x, y, colour, label=None, marker="o", size=7.0, filled=True, last=False):
         """Markers at the points of the series x and y, or at the last point alone."""
@@ -131,7 +132,7 @@ class LiveFigure:
         artist = make(at, color=colour, linestyle=dash, linewidth=1.4, label=label)
         if not shown and not self.template:
             artist.set_data([], [])
-        self._bind(artist, "upright" if upright else "level", ax, value=name)
+        self._bind(artist, "upright" if upright else "level", ax, label, value=name)
 
     def note(self, ax, words, x, y, shift=(4, 4), anchor="left", colour="#222222"):
         """Fixed words that move with the point (value named x or a number, likewise y)."""
@@ -159,10 +160,10 @@ class LiveFigure:
         """What the front end needs beside the SVG: its size, axes and bound artists."""
         return {"width": self.width, "height": self.height, "axes": self.axes, "artists": self.artists}
 
-    def _bind(self, artist, kind, ax, **names):
+    def _bind(self, artist, kind, ax, label=None, **names):
         gid = f"artist-{len(self.artists)}"
         artist.set_gid(gid)
-        self.artists.append({"id": gid, "kind": kind, "axes": ax.live_index, **names})
+        self.artists.append({"id": gid, "kind": kind, "axes": ax.live_index, "label": label or "", **names})
 
     def _listed(self, name):
         value = self.values[name]

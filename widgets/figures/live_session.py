@@ -26,7 +26,7 @@ def engaged(live, layout):
     """Engaged share against minutes, expected and in a small room."""
     ax = live.panel(layout["engaged"], "Engaged share", "minute", (0, 120), (0, 1))
     live.marks(ax, "minute", "small", COLOURS["sharers"], "small room", size=3, filled=False)
-    live.line(ax, "minute", "engaged", COLOURS["sharers"], "expected")
+    live.line(ax, "minute", "engaged", COLOURS["sharers"], "expected", guess=True)
     live.rule(ax, y="tipping_here", colour=COLOURS["danger"], label="unstable point")
     live.legend(ax)
 

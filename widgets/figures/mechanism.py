@@ -23,7 +23,7 @@ def draw(live, layout):
 def stocks(live, layout):
     """Channel and technology over the quarters."""
     ax = live.panel(layout["stocks"], "What is built", "", (0, 160), ladder=(20, 40, 80, 160, 400, 800, 1600),
-                    shows=("channel", "technology"))
+                    shows=("channel", "technology"), across="quarter")
     live.line(ax, "quarter", "channel", COLOURS["people"], "channel")
     live.line(ax, "quarter", "technology", COLOURS["technology"], "tech", dash="--")
     live.rule(ax, x="driver_quarters", colour=COLOURS["now"])
@@ -32,8 +32,8 @@ def stocks(live, layout):
 
 def empowered(live, layout):
     """Share of stakeholders who are empowered, over the quarters."""
-    ax = live.panel(layout["empowered"], "Empowered share", "", (0, 160), (0, 1))
-    live.line(ax, "quarter", "empowered", COLOURS["sharers"])
+    ax = live.panel(layout["empowered"], "Empowered share", "", (0, 160), (0, 1), across="quarter")
+    live.line(ax, "quarter", "empowered", COLOURS["sharers"], guess=True)
     live.rule(ax, x="driver_quarters", colour=COLOURS["now"])
 
 

@@ -22,7 +22,7 @@ def design(model):
         ax = live.panel(layout["panel"], model.title, across, (run[across][0], run[across][-1]),
                         ladder=RUNGS, shows=tuple(series))
         for name, (colour, dash) in zip(series, LOOKS, strict=False):
-            live.line(ax, across, name, colour, name.replace("_", " "), dash=dash)
+            live.line(ax, across, name, colour, name.replace("_", " "), dash=dash, guess=name == series[0])
         live.legend(ax)
 
     words = " and ".join(name.replace("_", " ") for name in series)

@@ -20,7 +20,7 @@ def draw(live, layout):
 def over_time(live, layout):
     """Trust and sharers against months."""
     ax = live.panel(layout["trust"], "Trust and sharers", "month", (0, 240), (0, 1))
-    live.line(ax, "month", "trust", COLOURS["trust"], "trust")
+    live.line(ax, "month", "trust", COLOURS["trust"], "trust", guess=True)
     live.line(ax, "month", "sharers", COLOURS["sharers"], "sincere sharers (share)", dash="--")
     live.legend(ax)
 

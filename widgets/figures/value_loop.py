@@ -25,7 +25,7 @@ def values(live, layout):
     """Anchor's, customers' and brand value against sessions."""
     ax = live.panel(layout["values"], "Three values", "session", (0, 240), (0, 1))
     live.line(ax, "session", "anchor", COLOURS["sharers"], "anchor")
-    live.line(ax, "session", "customer", COLOURS["people"], "customers", dash="--")
+    live.line(ax, "session", "customer", COLOURS["people"], "customers", dash="--", guess=True)
     live.line(ax, "session", "platform", COLOURS["trust"], "brand", dash="-.")
     live.rule(ax, x=80)
     live.legend(ax)

@@ -13,7 +13,7 @@ Where it misleads. One capacity for all creators; no algorithm that introduces s
     by hand although the trust model shows what it costs.
 """
 
-from .core import Parameter, Preset
+from .core import Outcome, Parameter, Preset
 
 TITLE = "The archipelago of trusted ties"
 QUESTION = "Two creators with a thousand followers each, or one with two thousand: where is more trust?"
@@ -67,6 +67,24 @@ SENTENCES = {
             "{trusted_end:,.0f} are trusted ties: {depth_end:.0%}. In month 12 it was {depth_early:.0%}.",
     "star": "After ten years {trusted_end:,.0f} of {followers_end:,.0f} followers are trusted ties: {depth_end:.0%}. "
             "Spread evenly over the {creators_end:.0f} creators they would be {even_end:,.0f}.",
+}
+
+OUTCOMES = {
+    "deep": Outcome(
+        "At least half of the followers are trusted ties",
+        "After ten years a creator has {per_creator:,.0f} followers on average and can keep {tie_capacity:.0f} "
+        "personal ties; {system_trust:.0%} of the others trust the system. With so few followers, or so much system "
+        "trust, most are not strangers: {depth_end:.0%} are trusted ties."),
+    "middle": Outcome(
+        "Between a fifth and a half are trusted ties",
+        "After ten years a creator has {per_creator:,.0f} followers on average and can keep {tie_capacity:.0f} "
+        "personal ties, however many follow; {system_trust:.0%} of the others trust the system. That leaves "
+        "{depth_end:.0%}. Evenly spread it would be {depth_even:.0%}."),
+    "shallow": Outcome(
+        "Fewer than a fifth are trusted ties",
+        "Personal ties have a ceiling, followers have none: after ten years a creator has {per_creator:,.0f} "
+        "followers on average and can keep {tie_capacity:.0f} ties. Only {system_trust:.0%} of the others trust the "
+        "system, which leaves {depth_end:.0%}; evenly spread it would be {depth_even:.0%}."),
 }
 
 
@@ -157,6 +175,8 @@ def with_summary(series, star, tie_capacity, system_trust, concentration):
     creators = series["creators_end"]
     even = series["followers_end"] / creators
     series["even_end"] = creators * trusted_ties(even, tie_capacity, system_trust)
+    series["depth_even"] = series["even_end"] / series["followers_end"]
+    series["per_creator"] = even
     series["depth_early"] = series["depth"][12]
     series["star_followers"] = star
     series["star_share"] = concentration
@@ -182,3 +202,10 @@ def curves(*, tie_capacity, system_trust, concentration, training_rate, training
 def reading(run, curves):
     """Which sentence says what is seen."""
     return "star" if run["star_share"] > 0.0 else "even"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on: how deep the ties are in the end."""
+    if run["depth_end"] >= 0.5:
+        return "deep"
+    return "middle" if run["depth_end"] >= 0.2 else "shallow"

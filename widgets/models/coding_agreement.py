@@ -16,7 +16,7 @@ Where it misleads. Segments are independent and have one true code; all errors a
     grounded theory.
 """
 
-from .core import Parameter, Preset
+from .core import Outcome, Parameter, Preset
 from .stream import random_stream
 
 TITLE = "Two coders, kappa and saturation"
@@ -90,6 +90,29 @@ SENTENCES = {
     "false_saturation": "The last {last_few:.0f} segments of case 1 bring no new code: {found_first:.0f} open codes "
                         "are known, and one could stop. Cases 2 and 3 then bring the number to {found_end:.0f}. Kappa "
                         "is {kappa_expected:.2f}, in this sample of {segments:.0f} segments {kappa_sample:.2f}.",
+}
+
+OUTCOMES = {
+    "biased": Outcome(
+        "Kappa promises more than the coding keeps",
+        "Both coders look through one lens: {bias:.0%} of segments show both of them the top code, whatever is "
+        "there. They agree on {agreement_expected:.0%} of the segments and name the true code in "
+        "{truth_expected:.0%}: kappa counts agreement, not truth."),
+    "paradox": Outcome(
+        "Kappa is low although the coders are as good",
+        "The codes are so unequally frequent that coders who only drew from their own totals would agree on "
+        "{chance_expected:.0%} of the segments, and kappa counts what goes beyond that. With codes equally frequent "
+        "the same coders would reach {kappa_uniform:.2f} instead of {kappa_expected:.2f}."),
+    "false_saturation": Outcome(
+        "Kappa is fair, but the first case seems complete and is not",
+        "Segments without news speak for what is frequent in their own case. At the end of case 1 only "
+        "{found_first:.0f} of the {codes_total:.0f} codes of the study had come up; the rest are rare, or belong to "
+        "other cases alone."),
+    "fair": Outcome(
+        "Neither kappa nor the first case misleads",
+        "The codes are even enough for kappa, {kappa_expected:.2f}, to be near what equally frequent codes would "
+        "give, {kappa_uniform:.2f}. The coders name the true code in {truth_expected:.0%} of the segments, and case "
+        "1 did not look complete while more was to come."),
 }
 
 
@@ -303,6 +326,7 @@ def curves(*, accuracy, codes, prevalence, bias, segments, local_codes, interlea
              "accuracy_now": [accuracy], "prevalence_now": [prevalence], "kappa_now": [kappa],
              "agreement_now": [agreement], "truth_now": [truth], "kappa_expected": kappa,
              "agreement_expected": agreement, "truth_expected": truth, "top_coded": top,
+             "chance_expected": chance_agreement(top, codes),
              "kappa_uniform": uniform_kappa(accuracy, codes), "place": places, "expected": expected,
              "codes_total": COMMON_CODES + CASES * local_codes,
              "second_case": 1.0 if one_by_one else None, "third_case": 2.0 if one_by_one else None}

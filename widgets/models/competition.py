@@ -16,7 +16,7 @@ Where it misleads. Firms here do not think: nobody answers a rival by price, imi
     stay as they are. The paper's traditional platforms own community forms as well.
 """
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 
 TITLE = "Competition of traditional and community e-commerce"
 QUESTION = "Double the newcomer's speed: how much more of the market will it have in fifty years?"
@@ -90,6 +90,39 @@ SENTENCES = {
                  "{community_end:.2f} and the traditional form at {traditional_end:.3f}.",
     "history": "History decides what is left: from this start {community_end:.2f} community and "
                "{traditional_end:.2f} traditional after 80 years.",
+}
+
+OUTCOMES = {
+    "coexist": Outcome(
+        "Both forms stay",
+        "Each can grow beside a full other: of the newcomer's market of {community_market:.2f} the traditional form "
+        "takes {least_market:.2f}, and a full community form takes {taken:.2f} of the traditional form's 1. Speed "
+        "changes the year, not where they rest."),
+    "slow": Outcome(
+        "Both forms stay",
+        "Each can grow beside a full other: of the newcomer's market of {community_market:.2f} the traditional form "
+        "takes {least_market:.2f}, and a full community form takes {taken:.2f} of the traditional form's 1. But 80 "
+        "years are too short to see the half of it."),
+    "full": Outcome(
+        "Both forms stay",
+        "Each can grow beside a full other: of the newcomer's market of {community_market:.2f} the traditional form "
+        "takes {least_market:.2f}, and a full community form takes {taken:.2f} of the traditional form's 1. Where "
+        "they start changes nothing in that."),
+    "traditional": Outcome(
+        "Only the traditional form stays in the long run",
+        "A full traditional form takes {least_market:.2f} of the newcomer's market, which is only "
+        "{community_market:.2f}: a small newcomer finds no room, however fast it grows. The newcomer in turn would "
+        "take {taken:.2f} of the traditional form's 1, which is too little."),
+    "community": Outcome(
+        "Only the community form stays in the long run",
+        "A full traditional form takes {least_market:.2f} of the newcomer's market of {community_market:.2f}, so "
+        "that there is room to enter; a full community form takes {taken:.2f} of the traditional form's 1, so that "
+        "there is none to return to."),
+    "history": Outcome(
+        "One form stays, and the start decides which",
+        "A full form of either kind leaves the other no room: the traditional one takes {least_market:.2f} of the "
+        "newcomer's market of {community_market:.2f}, the community form {taken:.2f} of the other's 1. Who is large "
+        "first shuts the other out; the divide parts the starts."),
 }
 
 
@@ -169,6 +202,7 @@ def with_summary(series, community_market, harm_to_traditional, harm_to_communit
     series["community_end"] = series["community"][-1]
     series["community_share"] = series["community_end"] / series["total"][-1]
     series["least_market"] = least_market(harm_to_community)
+    series["taken"] = harm_to_traditional * community_market
     series["rest_traditional"] = None
     series["rest_community"] = None
     series["rest_total"] = None

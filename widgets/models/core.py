@@ -82,6 +82,18 @@ class Preset:
         self.values = values
 
 
+class Outcome:
+    """A way in which a run may end, for a reader who bets on it before it is shown.
+
+    bet: the outcome in plain words; outcomes with the same words are one bet. why: a sentence with {places} on the
+    mechanism that holds in every run of this outcome.
+    """
+
+    def __init__(self, bet, why):
+        self.bet = bet
+        self.why = why
+
+
 class ParameterMap:
     """Which two parameters of a model make its map, and which number of a run the map shows.
 
@@ -114,6 +126,7 @@ class Model:
         self.parameters = module.PARAMETERS
         self.presets = module.PRESETS
         self.sentences = module.SENTENCES
+        self.outcomes = getattr(module, "OUTCOMES", {})
         self.map = getattr(module, "MAP", None)
         self.symbols = {parameter.name: parameter.symbol for parameter in module.PARAMETERS}
         self.symbols.update(module.SYMBOLS)
@@ -169,6 +182,10 @@ class Model:
     def curves(self, **values):
         """What the figure shows beside the run: equilibrium curves and thresholds, each of its own length."""
         return self.module.curves(**self.check(values))
+
+    def outcome(self, run, curves):
+        """Which of the outcomes a run has: what the model's own `outcome` says, or else its reading."""
+        return getattr(self.module, "outcome", self.module.reading)(run, curves)
 
     def _unknown(self, name, value):
         names = ", ".join([parameter.name for parameter in self.parameters])

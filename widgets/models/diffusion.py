@@ -18,7 +18,7 @@ Where it misleads. One well-mixed population, everybody alike; a window multipli
 
 import math
 
-from .core import Parameter, Preset
+from .core import Outcome, Parameter, Preset
 
 TITLE = "Diffusion and opportunity windows"
 QUESTION = "A year in which everything goes two and a half times as fast: what is left of it ten years later?"
@@ -97,6 +97,37 @@ SENTENCES = {
                 "years they are {users_end:.2f} against {alone_end:.2f}.",
     "created": "The market grows to {market_end:.2f} times the first one. Users are {users_ten:.2f} after ten years "
                "and {users_end:.2f} after 25, with innovation alone {alone_ten:.2f} and {alone_end:.2f}.",
+}
+
+OUTCOMES = {
+    "plain": Outcome(
+        "As many users in the end as by innovation alone",
+        "This is innovation alone: no window hurries anybody, and nothing changes the market, contact or leaving. "
+        "The two lines are one."),
+    "same": Outcome(
+        "As many users in the end as by innovation alone",
+        "A window makes joining faster and leaves the market, contact and leaving as they are. At its close there "
+        "were {users_close:.2f} users instead of {alone_close:.2f}; those who had joined early were missing later, "
+        "and after 25 years the lead is used up."),
+    "even": Outcome(
+        "As many users in the end as by innovation alone",
+        "Users are market times share. The market is {market_end:.2f} times the first one and {share_end:.0%} of it "
+        "have joined, with innovation alone {alone_end:.0%} of the first market: the two come to nearly the same."),
+    "ahead": Outcome(
+        "More users in the end than by innovation alone",
+        "A window only brings joining forward; but the market was still filling when the 25 years were over, with "
+        "{share_end:.0%} in. At the window's close there were {users_close:.2f} users instead of {alone_close:.2f}, "
+        "and of that lead something is left."),
+    "more": Outcome(
+        "More users in the end than by innovation alone",
+        "Users are market times share. The market is {market_end:.2f} times the first one and {share_end:.0%} of it "
+        "have joined, with innovation alone {alone_end:.0%} of the first market: what widens the market or keeps "
+        "users lasts."),
+    "fewer": Outcome(
+        "Fewer users in the end than by innovation alone",
+        "Regulation takes from both sides: it leaves {contact_left:.2f} of a contact influence of "
+        "{contact_influence:.2f}, and {churn_left:.2f} of a leaving rate of {churn:.2f}. Here it keeps fewer users "
+        "than it keeps away."),
 }
 
 
@@ -218,6 +249,7 @@ def with_summary(series, window_start, window_height, regulation, market_creatio
         series["users_" + name] = at(users, year)
         series["alone_" + name] = at(alone, year)
     series["market_end"] = series["market"][-1]
+    series["share_end"] = series["share"][-1]
     joined = [series["joined"][index] * series["market"][index] for index in range(len(users))]
     series["peak_year"] = series["year"][joined.index(max(joined))]
     series["half_year"] = first_year(users, [0.5 * users[-1] for level in users], 0)
@@ -261,6 +293,7 @@ def curves(*, outside_influence, contact_influence, churn, regulation, market_cr
     rest = resting_share(rates[0], rates[1], rates[2])
     drawn = {"share_axis": [], "joining": [], "leaving": [], "window_joining": [],
              "resting_share": rest, "rest_x": [rest, rest], "rest_y": [0.0, rates[2] * rest],
+             "contact_left": rates[1], "churn_left": rates[2],
              "window_year": [], "window_low": [], "window_high": [],
              "opened": window_start if window_height > 0.0 else None,
              "closed": window_start + WINDOW if window_height > 0.0 else None}
@@ -334,3 +367,15 @@ def reading(run, curves):
     if run["regulation_now"] > 0.0:
         return "pays_late" if run["overtake_year"] is not None else "compared"
     return "window" if run["window_now"] > 0.0 else "plain"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on: users after 25 years, beside those by innovation alone."""
+    other = run["regulation_now"] > 0.0 or run["creation_now"] > 0.0
+    if run["users_end"] > 1.02 * run["alone_end"]:
+        return "more" if other else "ahead"
+    if run["users_end"] < 0.98 * run["alone_end"]:
+        return "fewer"
+    if other:
+        return "even"
+    return "same" if run["window_now"] > 0.0 else "plain"

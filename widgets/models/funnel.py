@@ -14,7 +14,7 @@ Where it misleads. One kind of good, one kind of viewer; prices, returns and cos
     margin captured by closing is invented; on the open path somebody else's service is nearly forgiven.
 """
 
-from .core import Parameter, Preset
+from .core import Outcome, Parameter, Preset
 from .stream import random_stream
 
 TITLE = "The closed loop and the back end behind it"
@@ -86,6 +86,28 @@ SENTENCES = {
               "the whole margin is kept.",
     "fewer": "Orders fall from {orders_before:.1f} to {orders_end:.1f}, trust from {trust_before:.2f} to "
              "{trust_end:.2f}, and income to {income_ratio:.2f} times what it was.",
+}
+
+OUTCOMES = {
+    "open": Outcome(
+        "Nothing changes, for the loop stays open",
+        "On the open path {jump_loss:.0%} of those who decide are lost in the jump, now as before, and trust stays "
+        "where it was, at {trust_end:.2f}."),
+    "more": Outcome(
+        "Orders rise",
+        "The {jump_loss:.0%} who were lost in the jump now order. Every order, good or bad, is now the platform's "
+        "own: trust goes from {trust_before:.2f} to {trust_end:.2f}, and interest and consideration follow it. Both "
+        "together, that makes more orders."),
+    "hidden": Outcome(
+        "Orders fall and income rises",
+        "Orders that disappoint are now the platform's own. Trust falls to {trust_end:.2f}, and interest and "
+        "consideration with it, which costs more orders than the jump did; but on each order the whole margin is "
+        "kept, not a part of it."),
+    "fewer": Outcome(
+        "Orders and income fall",
+        "At a fulfilment of {fulfilment:.2f} too many orders disappoint, and now the platform is to blame. Trust "
+        "falls from {trust_before:.2f} to {trust_end:.2f}, and interest and consideration with it: neither the end "
+        "of the jump nor the whole margin makes up for that."),
 }
 
 

@@ -24,7 +24,7 @@ Where it misleads. That a windfall can kill rests on one assumption: members att
 
 import math
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 
 TITLE = "Five frameworks, one community"
 QUESTION = "Six months of free advertising: a gift in which month, and in which month the end?"
@@ -142,6 +142,49 @@ SENTENCES = {
     "fatal": "The windfall of month {windfall_month:.0f} is the end: {peak_members:,.0f} members at the height, but "
              "attachment falls to {attachment_end:.2f} and value over ten years is {value_total:,.0f} instead of "
              "{value_alone:,.0f}.",
+}
+
+OUTCOMES = {
+    "faded": Outcome(
+        "Attachment fades, with or without a windfall",
+        "Rituals lift attachment by less than forgetting and newcomers take away: even in a community left alone "
+        "with an open door it comes to {attachment_alone:.2f} after ten years, and here to {attachment_end:.2f}."),
+    "quiet": Outcome(
+        "About the value of the same community left alone",
+        "This is the community left alone: no windfall comes and the door is open. Attachment was never below "
+        "{lowest_attachment:.2f}."),
+    "gift": Outcome(
+        "More value than the same community left alone",
+        "Value comes from attached members who trust. Attachment was never below {lowest_attachment:.2f}, with "
+        "{peak_members:,.0f} members at the height, and ends at {attachment_end:.2f}: what the newcomers brought "
+        "came to more than what they diluted."),
+    "harmless": Outcome(
+        "About the value of the same community left alone",
+        "What newcomers bring and what they dilute come to nearly the same: attachment was never below "
+        "{lowest_attachment:.2f} and ends at {attachment_end:.2f}, left alone it ends at {attachment_alone:.2f}."),
+    "cost": Outcome(
+        "Less value, but attachment survives",
+        "Value comes from attached members who trust, and newcomers join unattached. Attachment was as low as "
+        "{lowest_attachment:.2f}, with {peak_members:,.0f} members at the height, and ends at {attachment_end:.2f}: "
+        "what newcomers brought came to less than what was lost."),
+    "fatal": Outcome(
+        "Attachment is lost, which it is not without the windfall",
+        "Members attend because attached members do. Newcomers join unattached and dilute the mean, and below some "
+        "level fewer attend than it takes to lift it again: attachment ends at {attachment_end:.2f}, left alone at "
+        "{attachment_alone:.2f}."),
+    "gate_more": Outcome(
+        "More value than the same community left alone",
+        "A gate of {gate:.2f} newcomers for each member keeps dilution small: attachment was never below "
+        "{lowest_attachment:.2f} and ends at {attachment_end:.2f}."),
+    "gate_even": Outcome(
+        "About the value of the same community left alone",
+        "A gate of {gate:.2f} newcomers for each member slows growth and dilution, and the two come to nearly the "
+        "same: attachment ends at {attachment_end:.2f}, with an open door at {attachment_alone:.2f}."),
+    "gate_less": Outcome(
+        "Less value, but attachment survives",
+        "A gate of {gate:.2f} newcomers for each member keeps away more than it protects: there are "
+        "{attached_end:,.0f} attached members after ten years. With an open door attachment ends at "
+        "{attachment_alone:.2f}."),
 }
 
 
@@ -365,3 +408,13 @@ def reading(run, curves):
     if run["value_ratio"] > 0.995:
         return "harmless"
     return "fatal" if run["attachment_end"] < 0.1 else "cost"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on: the reading, and for a gate alone what it does to value."""
+    found = reading(run, curves)
+    if found != "gated":
+        return found
+    if run["value_ratio"] > 1.005:
+        return "gate_more"
+    return "gate_even" if run["value_ratio"] > 0.995 else "gate_less"

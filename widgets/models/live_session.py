@@ -20,7 +20,7 @@ Where it misleads. Everybody is alike and sees everybody; a reply is as good as 
 
 import math
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 from .stream import random_stream
 
 TITLE = "One live session: stimulus, organism, response"
@@ -127,6 +127,41 @@ SENTENCES = {
                    "{kept_end:,.0f} of {orders_end:,.0f} orders are kept.",
     "dull": "No warm-up could hold this room: even with every comment answered, viewers lose interest faster than "
             "the company of others wins them. Of {orders_end:,.0f} orders {kept_end:,.0f} are kept.",
+}
+
+OUTCOMES = {
+    "holds": Outcome(
+        "The room holds itself",
+        "The warm-up, {warm_up:.0%}, is more than the {tipping:.1%} that a room needs whose comments are all "
+        "answered: from there on the company of the engaged wins viewers faster than interest is lost, and the team, "
+        "which answers {coverage_lowest:.0%} at worst, can hold that."),
+    "oversold": Outcome(
+        "The room holds itself, but is pressed beyond its best",
+        "The warm-up, {warm_up:.0%}, is more than the {tipping:.1%} needed, and the team keeps up. But beyond a "
+        "pressure of {best_pressure:.2f} more orders come back than pressure adds: at {pressure:.2f} {kept_end:,.0f} "
+        "are kept instead of {kept_best:,.0f}."),
+    "rescued": Outcome(
+        "The room holds itself",
+        "The warm-up, {warm_up:.0%}, is more than the {tipping:.1%} needed where all comments are answered. The team "
+        "answers {coverage_lowest:.0%} at worst; but viewers leave, fewer write, and the replies are enough again "
+        "before the engaged are too few."),
+    "cold": Outcome(
+        "It goes cold for want of warm-up",
+        "Engaged viewers are won by the company of engaged viewers. At {warm_up:.0%} there is too little of it: up "
+        "to {tipping:.1%} interest is lost faster than it is won, even with every comment answered."),
+    "unlit": Outcome(
+        "It goes cold for want of warm-up",
+        "Viewers are won by the company of engaged ones, and there is nobody to begin with: one would be enough "
+        "here, if every comment is answered."),
+    "overwhelmed": Outcome(
+        "It goes cold because the team cannot answer",
+        "The warm-up, {warm_up:.0%}, would do where all comments are answered, since {tipping:.1%} are needed. But "
+        "only {coverage_lowest:.0%} get a reply at worst, the unanswered lose interest, and {engaged_end:.0%} are "
+        "left."),
+    "dull": Outcome(
+        "It goes cold whatever the warm-up",
+        "At every share of engaged viewers interest is lost at least as fast as the company of others wins it, even "
+        "if every comment is answered: {warm_up:.0%} at the start are {engaged_end:.0%} at the end."),
 }
 
 

@@ -17,7 +17,7 @@ Where it misleads. That channel and technology are complements is assumed, not f
     empowerment is only income, not tools or training; nobody competes for the stakeholders; drivers cost nothing.
 """
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 
 TITLE = "Value creation with critical mass"
 QUESTION = "How should a fixed sum of support be spent so that value lasts when the support ends?"
@@ -128,6 +128,50 @@ SENTENCES = {
             "{regret_quarter:.0f} and ends at {platform_end:.2f}, with {empowered_end:.0%} of stakeholders empowered.",
 }
 
+OUTCOMES = {
+    "lasts": Outcome(
+        "What the drivers start lasts without them",
+        "There is a tipping point: beyond it, what is passed on draws in more stakeholders than leave, and they "
+        "create the value that keeps channel and technology up. {critical_total:.1f} spent over "
+        "{driver_quarters:.0f} quarters are enough to pass it, and {driver_total:.1f} were spent."),
+    "fades": Outcome(
+        "What the drivers start fades without them",
+        "There is a tipping point, and {driver_total:.1f} do not reach it; {critical_total:.1f} would. Below it, "
+        "what is passed on draws in fewer stakeholders than leave, and with them goes the value that keeps channel "
+        "and technology up."),
+    "beyond": Outcome(
+        "What the drivers start fades without them",
+        "There is a tipping point, and no sum that the sliders allow over {driver_quarters:.0f} quarters reaches it: "
+        "with {passed_share:.0%} of the value passed on, too few stakeholders are drawn in to keep channel and "
+        "technology up."),
+    "single": Outcome(
+        "The drivers make no difference in the end",
+        "The line of those drawn in meets the diagonal only once, at {only_rest:.0%}: there is nothing to tip over, "
+        "and the empowered share goes there from every start."),
+    "lingers": Outcome(
+        "The drivers make no difference in the end",
+        "The line of those drawn in meets the diagonal only once, at {only_rest:.0%}: there is nothing to tip over. "
+        "The empowered share is still on its way, at {empowered_end:.0%}, since stocks and stakeholders need time to "
+        "follow."),
+    "gain": Outcome(
+        "After the change of share the platform earns as much as before or more",
+        "The platform's income is value times the share it keeps. It keeps {kept_times:.2f} times what it kept, of a "
+        "value {value_times:.2f} times as large: in the end the income is {platform_times:.2f} times what it was."),
+    "dip": Outcome(
+        "After the change of share the platform earns as much as before or more",
+        "The platform's income is value times the share it keeps. The share moves first and value follows: in the "
+        "end it keeps {kept_times:.2f} times what it kept, of a value {value_times:.2f} times as large."),
+    "late_loss": Outcome(
+        "After the change of share the platform ends with less",
+        "The platform's income is value times the share it keeps. Keeping more pays at once; then stakeholders who "
+        "get less leave, and value follows them: {kept_times:.2f} times the share, of {value_times:.2f} times the "
+        "value."),
+    "loss": Outcome(
+        "After the change of share the platform ends with less",
+        "The platform's income is value times the share it keeps: in the end it keeps {kept_times:.2f} times what it "
+        "kept, of a value {value_times:.2f} times as large, which is {platform_times:.2f} times the income."),
+}
+
 
 def capability(channel, technology):
     """Capability to create value together (value units a quarter): each stock needs the other."""
@@ -219,6 +263,9 @@ def with_summary(series, driver_total, change):
     series["change"] = change
     series["platform_before"] = None if change is None else platform[change]
     series["platform_after"] = None if change is None else platform[change + 1]
+    series["platform_times"] = None if change is None else platform[-1] / platform[change]
+    series["value_times"] = None if change is None else series["value"][-1] / series["value"][change]
+    series["kept_times"] = None if change is None else series["platform_times"] / series["value_times"]
     series["regret_quarter"] = None if change is None else regret_quarter(platform, change)
     return series
 
@@ -375,3 +422,9 @@ def reading(run, curves):
     if curves["critical_total"] is None:
         return "beyond"
     return "lasts" if run["driver_total"] >= curves["critical_total"] else "fades"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on: the reading, but only who keeps more can lose by keeping more."""
+    found = reading(run, curves)
+    return "loss" if found == "late_loss" and run["kept_times"] <= 1.0 else found

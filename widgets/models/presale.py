@@ -19,7 +19,7 @@ Where it misleads. The brand never learns that its fans are biased; discounts at
 
 import math
 
-from .core import Parameter, Preset
+from .core import Outcome, Parameter, Preset
 from .stream import random_stream
 
 TITLE = "The pre-sale newsvendor"
@@ -89,6 +89,28 @@ SENTENCES = {
             "{profit_none:,.0f} without: discounts of {discounts_here:,.0f} buy less than they cost.",
     "misled": "With {share:.0%} sold early the expected profit is {profit_here:,.0f} yuan a season, less than the "
               "{profit_none:,.0f} without: the belief is {error_here:,.0f} units off on average, and sure of itself.",
+}
+
+OUTCOMES = {
+    "none": Outcome(
+        "Nothing is sold early, so nothing is learned",
+        "Without early orders the belief keeps all its doubt, and stock that does not fit costs {mismatch_here:,.0f} "
+        "yuan a season on average."),
+    "helps": Outcome(
+        "Early orders pay",
+        "Early orders are made to order and make the belief surer: stock that does not fit costs "
+        "{mismatch_here:,.0f} yuan a season instead of {forgone_none:,.0f}, and the discounts, "
+        "{discounts_here:,.0f}, cost no more than that saves."),
+    "dear": Outcome(
+        "Early orders cost more than they save",
+        "Discounts cost {discounts_here:,.0f} yuan a season, and stock that does not fit {mismatch_here:,.0f} "
+        "instead of {forgone_none:,.0f}: early orders save less than they cost, even if fans were like everybody "
+        "else."),
+    "misled": Outcome(
+        "Early orders mislead",
+        "Those who order early are not like the others: the belief is {error_here:,.0f} units off on average. Were "
+        "fans like everybody else, the expected profit would be {profit_unbiased:,.0f} yuan instead of "
+        "{profit_here:,.0f}."),
 }
 
 
@@ -269,7 +291,7 @@ def add_shares(drawn, share, discount, uncertainty, noise, bias, price, salvage,
     drawn["forgone_none"] = drawn["forgone"][0]
     discounts, mismatch = expected_costs(share, discount, uncertainty, noise, bias, price, salvage, safety)
     drawn["share_now"], drawn["forgone_now"] = [share], [discounts + mismatch]
-    drawn["discounts_here"] = discounts
+    drawn["discounts_here"], drawn["mismatch_here"] = discounts, mismatch
     drawn["profit_unbiased"] = expected_profit(share, discount, uncertainty, noise, 0.0, price, salvage)
     drawn["doubt_now"], drawn["error_now"] = [drawn["doubt_here"]], [abs(drawn["error_here"])]
 

@@ -21,7 +21,7 @@ Where it misleads. Newcomers differ in nothing but attachment; nobody leaves; or
 
 import math
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 from .stream import random_stream
 
 TITLE = "Ritual, habit and dilution"
@@ -136,6 +136,36 @@ SENTENCES = {
               "few attend to bring the others back: it is {attachment_end:.2f} in the end. In the network, where "
               "members also chat, it is {network_attachment:.2f} on day 118.",
     "empty": "Nobody is attached on day 0, so nobody comes to a ritual, and attachment stays at {attachment_end:.2f}.",
+}
+
+OUTCOMES = {
+    "rests": Outcome(
+        "Attachment lasts",
+        "A ritual every {interval:.0f} days gives back what fades in between; it could come as rarely as every "
+        "{critical_interval:.1f} days. The level of {rest:.2f} before a ritual draws enough members to restore "
+        "itself."),
+    "grows": Outcome(
+        "Attachment lasts",
+        "Newcomers dilute attachment by {growth:.1%} a day, and rituals can bear up to {critical_growth:.1%}: what "
+        "each takes between two rituals, the next gives back."),
+    "absorbed": Outcome(
+        "Attachment lasts",
+        "The newcomers came unattached, and attachment was once as low as {lowest:.3f}; still enough members "
+        "attended to lift it again, since a ritual every {interval:.0f} days can hold a level of {rest:.2f}."),
+    "fades": Outcome(
+        "Attachment dies, for rituals are too weak or too rare",
+        "A ritual every {interval:.0f} days gives back less than fades in between, at every level: on the map the "
+        "line nowhere stands above the diagonal. It would if rituals were less than {critical_interval:.1f} days "
+        "apart."),
+    "tipped": Outcome(
+        "Attachment dies, though it could have lasted",
+        "Members attend as others do. Attachment was as low as {lowest:.3f}; below {threshold:.3f} before a ritual "
+        "too few attend to give back what fades, so that still fewer come to the next one. From above, attachment "
+        "would have come to rest at {rest:.2f}."),
+    "empty": Outcome(
+        "Attachment never begins",
+        "Members attend as others do, and on day 0 nobody is attached: nobody comes to the first ritual, which "
+        "therefore attaches nobody to come to the next."),
 }
 
 
@@ -427,7 +457,7 @@ def network_picture(network, tolerance):
 
 def reading(run, curves):
     """Which sentence says what is seen."""
-    if run["attachment_start"] == 0.0:
+    if run["attachment_start"] == 0.0 and run["attachment_end"] == 0.0:
         return "empty"
     if curves["rest"] == 0.0:
         return "fades"

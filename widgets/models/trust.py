@@ -16,7 +16,7 @@ Where it misleads. Trust here is one number for a whole platform; harm is visibl
     and never err; people who left may return; nobody competes for them.
 """
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 
 TITLE = "Asymmetric trust under commercialisation"
 QUESTION = "How much can a community sell before the people who made it worth visiting stop sharing?"
@@ -111,6 +111,48 @@ SENTENCES = {
                  "{income_end:.3f}; the lowest trust on the way was {lowest_trust:.2f}.",
     "recovery": "Income dips below the old {income_before:.3f} in month {regret_month:.0f} and comes back to "
                 "{income_end:.3f}; the lowest trust on the way was {lowest_trust:.2f}.",
+}
+
+OUTCOMES = {
+    "steady": Outcome(
+        "Nothing changes",
+        "Trust had come to rest under the old volume and never moves by more than a thousandth, so that no member "
+        "has a reason to come or to go."),
+    "gain": Outcome(
+        "Income never falls below where it began",
+        "Income is volume times trust times audience. In the end these are {volume_times:.2f}, {trust_times:.2f} and "
+        "{audience_times:.2f} times what they were, and on the way their product was never smaller than at the "
+        "start."),
+    "late_loss": Outcome(
+        "Income rises at first and ends lower",
+        "Volume moves at once; trust follows month by month, and the sharers follow trust. In the end volume is "
+        "{volume_times:.2f} times what it was, trust {trust_times:.2f} times and the audience {audience_times:.2f} "
+        "times: together less income than before."),
+    "late_loss_cliff": Outcome(
+        "Income rises at first and ends lower",
+        "Volume moves at once, trust and sharers follow later. A volume of {volume_end:.2f} lies beyond "
+        "{collapse_volume:.2f}, the most that a trusting community survives: trust slides to {trust_times:.2f} times "
+        "what it was and takes the audience, {audience_times:.2f} times, along."),
+    "loss": Outcome(
+        "Income falls and ends lower",
+        "Nothing comes first that could hide the loss, and nothing makes up for it: in the end volume is "
+        "{volume_times:.2f} times what it was, trust {trust_times:.2f} times and the audience {audience_times:.2f} "
+        "times."),
+    "loss_cliff": Outcome(
+        "Income falls and ends lower",
+        "A volume of {volume_end:.2f} lies beyond {collapse_volume:.2f}, the most that a trusting community "
+        "survives. In the end trust is {trust_times:.2f} times what it was and the audience {audience_times:.2f} "
+        "times."),
+    "late_gain": Outcome(
+        "Income falls for a time and comes back",
+        "What comes at once is not what lasts: trust and sharers need months to follow. In the end volume is "
+        "{volume_times:.2f} times what it was, trust {trust_times:.2f} times and the audience {audience_times:.2f} "
+        "times: together more income than before."),
+    "recovery": Outcome(
+        "Income falls for a time and comes back",
+        "Bad experiences fade: each month keeps {memory:.0%} of what it remembers. Income came down to "
+        "{lowest_times:.2f} times what it was; in the end trust is at {trust_times:.2f} times its old level and the "
+        "audience, which follows trust, at {audience_times:.2f} times."),
 }
 
 
@@ -222,6 +264,11 @@ def with_summary(series):
     series["trust_end"] = series["trust"][-1]
     series["sharers_end"] = series["sharers"][-1]
     series["lowest_trust"] = min(series["trust"])
+    series["volume_end"] = series["volume"][-1]
+    series["volume_times"] = series["volume_end"] / series["volume"][0]
+    series["trust_times"] = series["trust_end"] / series["trust"][0]
+    series["audience_times"] = (series["sharers_end"] + AUDIENCE) / (series["sharers"][0] + AUDIENCE)
+    series["lowest_times"] = min(income) / income[0]
     series["regret_month"] = regret_month(income)
     return series
 
@@ -312,3 +359,14 @@ def reading(run, curves):
     if change > 0.0:
         return "late_gain"
     return "late_loss" if run["income_first"] > run["income_before"] else "loss"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on: the reading, no loss where all comes back, and what is the cliff's."""
+    found = reading(run, curves)
+    if found != "loss" and found != "late_loss":
+        return found
+    if run["income_end"] >= run["income_before"] * (1.0 - 1e-3):
+        return "recovery"
+    beyond = curves["collapse_volume"] is not None and run["volume_end"] > curves["collapse_volume"]
+    return found + "_cliff" if beyond else found

@@ -18,7 +18,7 @@ Where it misleads. One anchor stands for all; nobody learns to expect pressure; 
     another platform nor bring others; three values say nothing about who shares the money.
 """
 
-from .core import Parameter, Preset
+from .core import Outcome, Parameter, Preset
 
 TITLE = "The three-value loop across sessions"
 QUESTION = "More pressure sells more tonight. For how many nights?"
@@ -107,6 +107,31 @@ SENTENCES = {
             "{customer_before:.2f}.",
     "scandal": "The anchor falls from {anchor_before:.2f} to {anchor_hit:.2f} and is back at {anchor_later:.2f} after "
                "thirty sessions; in between, the brand never falls below {platform_lowest:.2f}.",
+}
+
+OUTCOMES = {
+    "fading": Outcome(
+        "All three values fade away",
+        "One turn of the loop multiplies small values by {gain:.2f}: the platform builds its anchors, the anchors "
+        "their customers, the customers the brand, and each round returns no more than went in."),
+    "kept": Outcome(
+        "Income never falls below that of session 79",
+        "Income is orders times the anchor's value times the customers'. In the end these are {orders_times:.2f}, "
+        "{anchor_times:.2f} and {customer_times:.2f} times what they were in session 79."),
+    "late_loss": Outcome(
+        "Income rises in session 80 and falls below later",
+        "Pressure changes orders at once, to {orders_times:.2f} times as many of the same values; what it does to "
+        "customers comes round the loop later. In the end the anchor's value is {anchor_times:.2f} times what it was "
+        "in session 79 and the customers' {customer_times:.2f} times."),
+    "back": Outcome(
+        "Income falls in session 80 and comes back",
+        "A loop whose turn multiplies small values by {gain:.1f} goes to its own place of rest, wherever it comes "
+        "from. In the end orders are {orders_times:.2f} times, the anchor's value {anchor_times:.2f} times and the "
+        "customers' {customer_times:.2f} times what they were in session 79."),
+    "loss": Outcome(
+        "Income falls and ends lower",
+        "Income is orders times the anchor's value times the customers'. In the end these are {orders_times:.2f}, "
+        "{anchor_times:.2f} and {customer_times:.2f} times what they were in session 79: together less."),
 }
 
 
@@ -224,6 +249,10 @@ def with_summary(series, scandal):
     for name in ["anchor", "customer", "platform", "income"]:
         series[name + "_before"] = series[name][CHANGE - 1]
         series[name + "_end"] = series[name][-1]
+    for name in ["anchor", "customer"]:
+        series[name + "_times"] = series[name + "_end"] / series[name + "_before"]
+    pressing = series["pressing"]
+    series["orders_times"] = orders_kept(pressing[-1]) / orders_kept(pressing[CHANGE - 1])
     series["last"] = SESSIONS
     series["scandal_size"] = scandal
     series["income_first"] = series["income"][CHANGE]
@@ -342,3 +371,14 @@ def reading(run, curves):
     if run["income_first"] > run["income_before"]:
         return "late_loss"
     return "patience" if run["income_end"] > run["income_before"] else "loss"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on: what becomes of income from session 80 on."""
+    if curves["gain"] <= 1.0:
+        return "fading"
+    if run["regret"] is None:
+        return "kept"
+    if run["income_first"] > run["income_before"]:
+        return "late_loss"
+    return "back" if run["income_end"] >= 0.98 * run["income_before"] else "loss"
