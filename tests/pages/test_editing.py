@@ -141,7 +141,8 @@ def test_a_fault_is_told_at_its_line_and_the_picture_stays(explorer, watched, ne
 
 @pytest.mark.parametrize(("new", "words"), [
     ("    while True:\n        good += 1.0\n" + LEVEL, "still running after 1.5 seconds and was stopped"),
-    ("    hoard = []\n    while True:\n        hoard.append([0.0] * 100000)\n" + LEVEL, "wants more memory than there is"),
+    ("    hoard = []\n    while True:\n        hoard.append([0.0] * 100000)\n" + LEVEL,
+     "wants more memory than there is"),
 ])
 def test_what_never_ends_is_stopped_and_the_next_edit_works(explorer, watched, new, words):
     before = drawn(explorer)
@@ -161,7 +162,8 @@ def test_what_is_taken_along_says_that_the_rules_were_changed(explorer):
     for tool in ("csv", "svg"):
         with page.expect_download() as download:
             explorer.locator(f".explorer-keep button[name={tool}]").click()
-        assert "changed model: the rules were rewritten by a reader" in download.value.path().read_text(encoding="utf-8")
+        text = download.value.path().read_text(encoding="utf-8")
+        assert "changed model: the rules were rewritten by a reader" in text
     explorer.locator(".explorer-keep button[name=python]").click()
     assert explorer.locator(".explorer-keep .explorer-text").input_value().startswith("# changed model: ")
     explorer.locator(".explorer-keep button[name=link]").click()
