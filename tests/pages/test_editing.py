@@ -128,6 +128,7 @@ def test_a_fault_is_told_at_its_line_and_the_picture_stays(explorer, watched, ne
     message = told(explorer, words)
     line = SOURCE.split("\n").index(LEVEL) + 1
     assert message.startswith(f"Line {line}: ")
+    explorer.locator("button[name=go-to-fault]").click()
     assert explorer.locator(".explorer-code-fault").inner_text() == new
     assert explorer.locator(".explorer-code-words").inner_text() == message
     assert explorer.locator("img[src=x]").count() == 0 and drawn(explorer) == before
@@ -215,11 +216,15 @@ def test_tab_leaves_the_editor(explorer):
 def test_axe_finds_nothing_while_a_reader_edits(explorer, scheme):
     page = explorer.page
     page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
-    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+    # Colours fade over; the cursor of the editor blinks without end.
+    page.evaluate("""Promise.all(document.getAnimations().filter(each => each instanceof CSSTransition)
+        .map(each => each.finished))""")
     explorer.locator(".explorer-original > summary").click()
     assert serious(page) == [], "editing"
     write(explorer, edited({LEVEL: "    return goood"}))
     told(explorer, "Do you mean")
+    explorer.locator("button[name=go-to-fault]").click()
+    explorer.locator(".explorer-code-words").wait_for()
     assert serious(page) == [], "error"
 
 
