@@ -187,3 +187,11 @@ def test_the_text_to_copy_works_as_a_cell(model_id):
         assert explore(f"my_{model_id}").sentence == explore(model_id).sentence
     finally:
         OWN.pop(f"my_{model_id}", None)
+
+
+def test_the_kernel_sends_the_source_when_it_is_asked(monkeypatch):
+    explorer, sent = explore("trust"), []
+    monkeypatch.setattr(explorer, "send", sent.append)
+    explorer._answer(explorer, {"source": True}, [])
+    assert sent == [{"source": model_source("trust")}]
+    assert not any(name.startswith("edit_") for name in explorer.description["words"])
