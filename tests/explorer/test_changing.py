@@ -107,7 +107,7 @@ FAULTS = {      # how a slip changes the trust model, the text at whose line it 
     "dedentation": ({MORE: MORE[2:]}, "return good / (good", "does not begin where Python expects it"),
     "name": ({MORE: "    return qqqqq"}, "return qqqqq", "nothing here is called “qqqqq”"),
     "near": ({MORE: "    return goood"}, "return goood", "Do you mean “good”?"),
-    "unassigned": ({MORE: "    good += later\n    later = 1\n    return good"}, "good += later", "before this function"),
+    "unassigned": ({MORE: "    good += later\n    later = 1\n    return good"}, "good += later", "used before this"),
     "zero": ({MORE: "    return good / (bad - bad)"}, "bad - bad", "divides by zero"),
     "operands": ({MORE: "    return good + 'bad'"}, "good + 'bad'", "calculates with float and str"),
     "none": ({MORE: "    good / (good + bad)"}, "return trust**PULL", "A function without “return” gives None"),
@@ -187,3 +187,11 @@ def test_the_text_to_copy_works_as_a_cell(model_id):
         assert explore(f"my_{model_id}").sentence == explore(model_id).sentence
     finally:
         OWN.pop(f"my_{model_id}", None)
+
+
+def test_the_kernel_sends_the_source_when_it_is_asked(monkeypatch):
+    explorer, sent = explore("trust"), []
+    monkeypatch.setattr(explorer, "send", sent.append)
+    explorer._answer(explorer, {"source": True}, [])
+    assert sent == [{"source": model_source("trust")}]
+    assert not any(name.startswith("edit_") for name in explorer.description["words"])

@@ -128,6 +128,7 @@ def test_a_fault_is_told_at_its_line_and_the_picture_stays(explorer, watched, ne
     message = told(explorer, words)
     line = SOURCE.split("\n").index(LEVEL) + 1
     assert message.startswith(f"Line {line}: ")
+    explorer.locator("button[name=go-to-fault]").click()
     assert explorer.locator(".explorer-code-fault").inner_text() == new
     assert explorer.locator(".explorer-code-words").inner_text() == message
     assert explorer.locator("img[src=x]").count() == 0 and drawn(explorer) == before
@@ -141,7 +142,8 @@ def test_a_fault_is_told_at_its_line_and_the_picture_stays(explorer, watched, ne
 
 @pytest.mark.parametrize(("new", "words"), [
     ("    while True:\n        good += 1.0\n" + LEVEL, "still running after 1.5 seconds and was stopped"),
-    ("    hoard = []\n    while True:\n        hoard.append([0.0] * 100000)\n" + LEVEL, "wants more memory than there is"),
+    ("    hoard = []\n    while True:\n        hoard.append([0.0] * 100000)\n" + LEVEL,
+     "wants more memory than there is"),
 ])
 def test_what_never_ends_is_stopped_and_the_next_edit_works(explorer, watched, new, words):
     before = drawn(explorer)
@@ -161,7 +163,8 @@ def test_what_is_taken_along_says_that_the_rules_were_changed(explorer):
     for tool in ("csv", "svg"):
         with page.expect_download() as download:
             explorer.locator(f".explorer-keep button[name={tool}]").click()
-        assert "changed model: the rules were rewritten by a reader" in download.value.path().read_text(encoding="utf-8")
+        text = download.value.path().read_text(encoding="utf-8")
+        assert "changed model: the rules were rewritten by a reader" in text
     explorer.locator(".explorer-keep button[name=python]").click()
     assert explorer.locator(".explorer-keep .explorer-text").input_value().startswith("# changed model: ")
     explorer.locator(".explorer-keep button[name=link]").click()
@@ -213,11 +216,15 @@ def test_tab_leaves_the_editor(explorer):
 def test_axe_finds_nothing_while_a_reader_edits(explorer, scheme):
     page = explorer.page
     page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
-    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+    # Colours fade over; the cursor of the editor blinks without end.
+    page.evaluate("""Promise.all(document.getAnimations().filter(each => each instanceof CSSTransition)
+        .map(each => each.finished))""")
     explorer.locator(".explorer-original > summary").click()
     assert serious(page) == [], "editing"
     write(explorer, edited({LEVEL: "    return goood"}))
     told(explorer, "Do you mean")
+    explorer.locator("button[name=go-to-fault]").click()
+    explorer.locator(".explorer-code-words").wait_for()
     assert serious(page) == [], "error"
 
 

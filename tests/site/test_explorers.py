@@ -1,5 +1,6 @@
 """The staged front end: the same input gives the same folder, a changed one gives another."""
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def root(tmp_path):
     """A copy of what is bundled, to be changed at will."""
-    for part in ("coding_lab", "compiler", "explorer"):
+    for part in ("coding_lab", "compiler", "explorer", "models"):
         shutil.copytree(ROOT / "widgets" / part, tmp_path / "widgets" / part)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path
@@ -56,6 +57,18 @@ def test_changed_front_end_gives_another_folder(root, file):
     assert stage(root).name != before
     path.write_text(text, encoding="utf-8")
     assert stage(root).name == before
+
+
+def test_no_script_of_a_page_holds_what_a_reader_has_not_asked_for(root):
+    """Source, editor and MicroPython lie in scripts of their own."""
+    folder = stage(root)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+    marks = {"def simulate(": {f"source-{model}.js" for model in CATALOGUE}, "cm-content": {"editor.js"},
+             "micropython.wasm": {"python.js"}, "has no entry “": {f"source-{model}.js" for model in CATALOGUE}}
+    for mark, names in marks.items():
+        assert {name for name, text in texts.items() if mark in text} == names, mark
+    size = {name: len(gzip.compress(text.encode())) for name, text in texts.items()}
+    assert size["editor.js"] + size["python.js"] < 600_000 and size["explorer.js"] < 40_000
 
 
 def test_changed_model_gives_another_folder(root, monkeypatch):

@@ -89,7 +89,8 @@ def compute_map(model, request):
 def model_source(model, equations=None):
     """The source of a model as the front end asks for it; `equations`: HTML for the functions that have one."""
     model = find(model)
-    return source_entry(model, {name: text for name, text in WORDS.items() if name.startswith(EDITING)}, equations)
+    words = {name: text for name, text in WORDS.items() if name.startswith(EDITING)}
+    return source_entry(model, describe(model)["figures"].values(), words, equations)
 
 
 def model_entry(model):

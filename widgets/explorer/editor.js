@@ -56,18 +56,20 @@ function openEditor(parent, { code, label, hint, changed }) {
     }),
   });
 
+  /** Put the cursor at a place, and its line at the top of what is seen. */
+  function show(at) {
+    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 8 }) });
+    view.focus();
+  }
+
   return {
     /** Replace the whole text, as one step that can be undone. */
-    show(text) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }); },
+    replace(text) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }); },
     /** Mark a fault {line, message}, or none. */
-    mark(found) { view.dispatch({ effects: setFault.of(found?.line ? found : null) }); },
-    /** Put the cursor at the function or constant of this name, and the line at the top of what is seen. */
-    goTo(name) {
-      const at = view.state.doc.toString().search(new RegExp(`^(def )?${name}\\b`, "m"));
-      if (at < 0) return;
-      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 8 }) });
-    },
-    focus() { view.focus(); },
+    mark(found) { view.dispatch({ effects: setFault.of(found) }); },
+    /** Go to the function or constant of this name, or to the first line. */
+    goTo(name) { show(Math.max(0, view.state.doc.toString().search(new RegExp(`^(def )?${name}\\b`, "m")))); },
+    goToLine(line) { show(view.state.doc.line(Math.min(line, view.state.doc.lines)).from); },
     end() { view.destroy(); },
   };
 }

@@ -36,6 +36,9 @@ export function sourcePanel(model, root, key, complain) {
   const body = element("div", {}, element("p", { role: "status" }, words.source_loading));
   const panel = element("details", { class: "explorer-source" }, element("summary", {}, words.source), body);
   const status = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
+  const toFault = element("button", { type: "button", name: "go-to-fault", hidden: true });
+  toFault.addEventListener("click", () => editor.goToLine(faulty));
+  let faulty = 0; // the line at fault, 0 if there is none
   let source = null; // what the model sent
   let editor = null;
   let timer = null;
@@ -86,7 +89,7 @@ export function sourcePanel(model, root, key, complain) {
     timer = setTimeout(() => send(code), TYPING);
   }
   function reset() {
-    editor.show(source.code);
+    editor.replace(source.code);
     clearTimeout(timer);
     send(source.code);
     status.textContent = source.words.edit_restored;
@@ -95,11 +98,12 @@ export function sourcePanel(model, root, key, complain) {
   function build({ openEditor }) {
     const button = element("button", { type: "button", name: "reset-source" }, source.words.edit_reset);
     button.addEventListener("click", reset);
+    toFault.textContent = source.words.edit_go;
     const hint = element("p", { class: "explorer-editor-hint", id: `${key}-editor` }, source.words.edit_hint);
     const place = element("div", { class: "explorer-editor" });
     const original = element("details", { class: "explorer-original" },
       element("summary", {}, words.source_original), body.querySelector(".explorer-listing"));
-    body.replaceChildren(hint, place, element("div", { class: "explorer-tools" }, button), status, original);
+    body.replaceChildren(hint, place, element("div", { class: "explorer-tools" }, button, toFault), status, original);
     status.textContent = source.words.edit_original;
     const label = filled(source.words.edit_name, description);
     editor = openEditor(place, { code: source.code, label, hint: hint.id, changed: typed });
@@ -116,7 +120,6 @@ export function sourcePanel(model, root, key, complain) {
       complain(words.source_unloaded);
       return;
     }
-    editor.focus();
     editor.goTo(name ?? source.pieces.find((piece) => piece.equation)?.name ?? "simulate");
     body.querySelector(".explorer-editor").scrollIntoView({ block: "nearest" });
   }
@@ -124,7 +127,9 @@ export function sourcePanel(model, root, key, complain) {
   /** Mark the line at fault, or take the mark away. */
   function follow({ error, line, original }) {
     if (!editor) return;
-    editor.mark(error ? { message: error, line } : null);
+    faulty = (error && line) || 0;
+    toFault.hidden = faulty === 0;
+    editor.mark(faulty ? { message: error, line } : null);
     if (error) status.textContent = "";
     else if (original) status.textContent = source.words.edit_works;
   }

@@ -8,20 +8,19 @@ from string import Formatter
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
-from .. import figures
-
 LISTS = {"PARAMETERS", "PRESETS", "MAP", "SYMBOLS", "SENTENCES"}     # folded: the rules are what a reader looks for
 COLOURED = {Keyword: "keyword", Operator.Word: "keyword", String: "string", Number: "number", Comment: "comment",
             Name.Function: "definition"}
 
 
-def source_entry(model, words, equations=None):
+def source_entry(model, figures, words, equations=None):
     """What the panel shows of a model, ready for JSON, and what a change of it needs.
 
-    words: those that are needed only here. equations: for functions that have one, its HTML.
+    figures: the templates of its figure. words: those that are needed only here. equations: for functions that have
+    one, its HTML.
     """
     code = inspect.getsource(model.module)
-    return {"code": code, "pieces": pieces(code, equations or {}), "expects": expects(model), "words": words}
+    return {"code": code, "pieces": pieces(code, equations or {}), "expects": expects(model, figures), "words": words}
 
 
 def pieces(code, equations):
@@ -68,18 +67,15 @@ def coloured(code):
     return html.split("\n")
 
 
-def expects(model):
+def expects(model, figures):
     """What a changed model must still give, so that figure and sentences can show it.
 
     drawn: names the figure draws; numbers: those that are one number; positive: those on a logarithmic axis;
     together: series as long as each other, and their least length; whole: parameters that are whole numbers.
     """
     values = model.defaults()
-    run, curves = model.simulate(**values), model.curves(**values)
-    data = {**values, **curves, **run}
     needs = {"drawn": set(), "numbers": set(), "positive": set(), "together": {}}
-    for layout in figures.LAYOUTS:
-        template = figures.template(model.id, data, layout)
+    for template in figures:
         for artist in template["artists"]:
             add_needs(needs, artist, template["axes"][artist["axes"]])
         needs["drawn"].update(name for axis in template["axes"] for name in axis["y"].get("shows", ()))
@@ -88,8 +84,8 @@ def expects(model):
         "together": [[*pair, least] for pair, least in sorted(needs["together"].items())],
         "sentences": {name: places(text) for name, text in model.sentences.items()},
         "whole": [parameter.name for parameter in model.parameters if parameter.whole],
-        "run": list(run),
-        "curves": list(curves),
+        "run": list(model.simulate(**values)),
+        "curves": list(model.curves(**values)),
     }
 
 
