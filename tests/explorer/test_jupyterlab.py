@@ -121,3 +121,20 @@ def test_the_kernel_computes_the_map_and_touching_it_sets_the_sliders(lab):
     trust = CATALOGUE["trust"].simulate(**values)["trust_end"]
     chart.locator(".explorer-map-here", has_text=f"Trust after 20 years: {trust:.2f}.").wait_for(timeout=10_000)
     reads(lab, sentence("trust", {**CATALOGUE["trust"].defaults(), **values}))
+
+
+def test_it_plays_and_fills_the_screen(lab):
+    """The keys of the notebook do not reach the explorer's screen; all is as it was on the way back."""
+    lab.locator("input[name=step]").fill("12")
+    lab.locator("button[name=present]").click()
+    page = lab.page
+    screen = page.locator("dialog.explorer-screen")
+    assert screen.locator(".explorer-play-where").inner_text() == "month 12 of 240"
+    cells = page.locator(".jp-CodeCell").count()
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    assert page.locator(".jp-CodeCell").count() == cells
+    screen.locator("input[name=step]").press("End")
+    page.keyboard.press("Escape")
+    screen.wait_for(state="detached")
+    assert lab.locator(".explorer-play-where").inner_text() == "month 240 of 240"
