@@ -3,6 +3,7 @@
 `explore("trust")` in a notebook returns an ipywidgets widget. `describe` gives the front end everything it shows.
 """
 
+import inspect
 import json
 import re
 import time
@@ -23,6 +24,7 @@ from . import links
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
+VERSION = re.search(r"^version: (.+)$", (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)[1]
 MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js", "explorer.js")
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
@@ -36,6 +38,8 @@ def describe(model):
     return {
         "id": model.id,
         "title": model.title,
+        "version": VERSION,
+        "source": source_of(model),
         "question": model.question,
         "caption": figures.caption(model.id),
         "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
@@ -47,6 +51,13 @@ def describe(model):
         "refusals": REFUSALS,
         "figures": {layout: figures.template(model.id, shown(answer), layout) for layout in figures.LAYOUTS},
     }
+
+
+def source_of(model):
+    """What the model's own file says of its sources, in one line; empty where it says nothing."""
+    words = inspect.cleandoc(model.module.__doc__ or "")
+    found = re.search(r"^Source claims\.(.*?)(?=^\S|\Z)", words, re.MULTILINE | re.DOTALL)
+    return " ".join(found[1].split()) if found else ""
 
 
 def compute(model, values):

@@ -135,7 +135,7 @@ export function render({ model, el }) {
     },
   });
   const caption = root.querySelector("figcaption");
-  presets.roots[0].append(guess.begin);
+  presets.roots[0].prepend(guess.begin); // first: on a phone the row of presets runs out of sight
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
   const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, trouble, main);
   if (scenario.children.length) {
