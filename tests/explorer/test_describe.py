@@ -30,7 +30,8 @@ def say(browser):
     page.evaluate("""() => { globalThis.say = (template, data, run, words) => {
       const figure = front.liveFigure(template, "test");
       figure.draw(data);
-      return front.described(template, figure.scales(), data, run, words).map(({ title, sentences }) => [title, sentences]);
+      const panels = front.described(template, figure.scales(), data, run, words);
+      return panels.map(({ title, sentences }) => [title, sentences]);
     } }""")
 
     def described(model, answer, words=PLAIN):
@@ -97,8 +98,8 @@ def test_what_is_said_is_in_the_data(say, model, data):
             assert (kind in ("dips", "swings")) == (min(ys) < min(ys[0], ys[-1]) - small)
             assert kind != "rises" or ys[-1] > ys[0]
             assert kind != "falls" or ys[-1] < ys[0]
-        pairs = [(one, two, values[line["y"]], values[other["y"]]) for (one, line), (two, other) in combinations(told, 2)
-                 if line["x"] == other["x"]]
+        pairs = [(one, two, values[line["y"]], values[other["y"]])
+                 for (one, line), (two, other) in combinations(told, 2) if line["x"] == other["x"]]
         pairs += [(one, name, values[line["y"]], [values.get(level, level)] * len(values[line["y"]]))
                   for one, line in told for name, level in levels.items() if values.get(level, level) is not None]
         crossing = {(one, two): sides(ys, others, small) for one, two, ys, others in pairs}

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.pages.conftest import ALL_LIVE
+
 from . import stand
 
 MODELS = ("trust", "ritual", "mechanism")      # with a map and without a course to draw; the most outcomes
@@ -55,7 +57,7 @@ def abroad(request, browser, tmp_path_factory):
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function("[...document.querySelectorAll('[data-explorer]')].every(each => each.dataset.state === 'live')")
+    page.wait_for_function(ALL_LIVE)
     yield page
     context.close()
 
@@ -90,8 +92,9 @@ def untranslated(text):
 def too_wide(page):
     """What sticks out of the page or is cut, the row of presets apart, which a finger moves."""
     return page.evaluate("""() => {
-      const wide = [...document.querySelectorAll('.explorer *')].filter(each => !each.closest('.explorer-presets, '
-        + '.explorer-description, svg') && each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1);
+      const apart = '.explorer-presets, .explorer-description, svg';
+      const wide = [...document.querySelectorAll('.explorer *')].filter(each => !each.closest(apart)
+        && each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1);
       if (document.documentElement.scrollWidth > innerWidth) wide.push(document.documentElement);
       return wide.map(each => each.outerHTML.slice(0, 150));
     }""")
@@ -121,6 +124,8 @@ def test_every_word_is_translated_and_finds_room(abroad):
     each_explorer(abroad, "button[name=guess]", lambda each: each.click())
     check(abroad)
     each_explorer(abroad, "input[type=radio] >> nth=0", lambda each: each.check())
+    each_explorer(abroad, "svg[role=application]", lambda each: each.press("ArrowUp") or each.press("ArrowRight"))
+    check(abroad)
     each_explorer(abroad, "button[name=show]", lambda each: each.click())
     check(abroad)
     each_explorer(abroad, "input.explorer-typed >> nth=0", lambda each: each.fill("much") or each.press("Tab"))

@@ -24,8 +24,10 @@ from . import links
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-VERSION = re.search(r"^version: (.+)$", (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)[1]
-MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js", "explorer.js")
+CITATION = (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
+VERSION = re.search(r"^version: (.+)$", CITATION, re.MULTILINE)[1]      # of the book, and so of its models
+MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js",
+           "explorer.js")
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
          "whole", "scenario")
