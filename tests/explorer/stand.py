@@ -1,31 +1,35 @@
-"""A page with explorers and nothing else: no book needs to be built to try the front end."""
+"""A page with explorers and nothing else: the front end can be tried without a book around it."""
 
+import json
+from html import escape
 from pathlib import Path
 
-from widgets.explorer import Explorer, model_entry
+from widgets.explorer import model_entry
 from widgets.models import find
 from widgets.site.explorers import bundle
 
 ROOT = Path(__file__).parents[2]
-
-
-def write(folder, entries, models):
-    """Write `index.html` with these models' explorers into the folder; entries: model id to its entry as JSON."""
-    bundle(ROOT, folder)
-    figures = "".join(Explorer(find(model), anchor=f"explorer-{model}", seed=1)._still() if "seed" in find(model).defaults()
-                      else Explorer(find(model), anchor=f"explorer-{model}")._still() for model in models)
-    scripts = "".join(f"(globalThis.explorerModels ??= {{}})[{model!r}] = {entries[model]};\n" for model in models)
-    (folder / "models.js").write_text(scripts, encoding="utf-8")
-    page = folder / "index.html"
-    page.write_text(
-        "<!doctype html><html lang='en'><meta charset='utf-8'><title>Explorers</title>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        "<link rel='stylesheet' href='explorer.css'><style>body { font: 16px system-ui; margin: 16px; }</style>"
-        f"<main><h1>Explorers</h1>{figures}</main><script src='models.js'></script><script src='explorer.js'></script>",
-        encoding="utf-8")
-    return page.as_uri()
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Explorers</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="explorer.css">
+<style>body {{ margin: 8px; font: 16px sans-serif; }}</style><main>{figures}</main>
+<script src="models.js"></script><script src="explorer.js"></script></html>"""
 
 
 def entry(model):
-    """The model's entry as the book writes it."""
-    return model_entry(find(model))
+    """What a page needs of a model, as the book writes it: description and code."""
+    return json.loads(model_entry(find(model)))
+
+
+def write(folder, entries):
+    """Write a page with an explorer of each entry into the folder; gives its address."""
+    bundle(ROOT, folder)
+    described = {entry["description"]["id"]: entry for entry in entries}
+    figures = "".join(f'<figure class="explorer" id="explorer-{model}" data-explorer="{model}" data-state="static">'
+                      f'<div class="explorer-figure"></div><figcaption>{escape(each["description"]["caption"])}'
+                      "</figcaption></figure>" for model, each in described.items())
+    scripts = [f"(globalThis.explorerModels ??= {{}})[{json.dumps(model)}] = {json.dumps(each)};"
+               for model, each in described.items()]
+    (folder / "models.js").write_text("\n".join(scripts), encoding="utf-8")
+    page = folder / "index.html"
+    page.write_text(PAGE.format(figures=figures), encoding="utf-8")
+    return page.as_uri()

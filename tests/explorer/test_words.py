@@ -1,10 +1,11 @@
-"""Numbers in sentences read the same in Python and on the page."""
+"""Numbers in sentences read the same in Python and on the page, and every sentence stands in the one catalogue."""
 
 import random
+import re
 
 import pytest
 
-from widgets.explorer import HERE
+from widgets.explorer import HERE, WORDS
 
 SPECS = [".0f", ".1f", ".2f", ".3f", ",.0f", ".0%", ".1%"]
 HALVES = [0.5, 1.5, 2.5, 7.25, 7.75, 0.125, 0.375, 2.675, 1.165, 1.005, 0.285, 0.005, 1234567.5, 0.0, -2.5, -7.25, 1e-9]
@@ -30,3 +31,18 @@ def test_every_format_agrees(formatted):
     expected = [format(number, spec) for number, spec in pairs]
     wrong = [(pair, ours, theirs) for pair, ours, theirs in zip(pairs, formatted(pairs), expected) if ours != theirs]
     assert wrong == []
+
+
+def asked_for():
+    """Patterns of the words that the front end and its Python ask for; a part chosen on the way stands for any."""
+    texts = [path.read_text(encoding="utf-8") for path in [*HERE.glob("*.js"), *HERE.glob("*.py")]]
+    plain = [name for text in texts for name in re.findall(r"(?<![\"/])\bwords\.(\w+)|WORDS\[\"(\w+)\"\]", text)]
+    made = [name for text in texts for name in re.findall(r"words\[`([^`]+)`\]", text)]
+    return {"".join(name) for name in plain}, [re.sub(r"\$\{\w+\}", r"\\w+", name) for name in made]
+
+
+def test_every_word_asked_for_is_there_and_every_word_there_is_asked_for():
+    plain, made = asked_for()
+    assert plain - set(WORDS) == set()
+    assert [name for name in made if not any(re.fullmatch(name, word) for word in WORDS)] == []
+    assert [word for word in WORDS if word not in plain and not any(re.fullmatch(name, word) for name in made)] == []

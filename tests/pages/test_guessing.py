@@ -1,11 +1,14 @@
-"""Predict first: nothing gives the answer away, a guess is drawn, and the page says how far off it is."""
+"""Predict first: nothing gives the answer away, a guess is chosen or drawn, and the page says how it fared and why."""
 
 import pytest
 
-from widgets.explorer import describe
+from widgets.explorer import compute, describe, shown
 from widgets.models import CATALOGUE
 
+from .test_accessible import serious
+
 TRUST = CATALOGUE["trust"]
+PUSH = TRUST.settings("over_commercialised")
 
 
 @pytest.fixture
@@ -20,8 +23,14 @@ def settle(explorer):
     explorer.page.wait_for_function("explorer => explorer.dataset.state === 'live'", arg=explorer.element_handle())
 
 
+def load(explorer, preset):
+    explorer.locator(f"button[value={preset}]").click()
+    settle(explorer)
+
+
 def draw_level(explorer, part):
     """Draw a level line across the whole panel, at a part of its height."""
+    explorer.locator(".explorer-guess-layer rect").scroll_into_view_if_needed()
     box = explorer.locator(".explorer-guess-layer rect").bounding_box()
     y = box["y"] + (1 - part) * box["height"]
     mouse = explorer.page.mouse
@@ -36,28 +45,75 @@ def told(explorer):
     return explorer.locator(".explorer-guess-told").inner_text()
 
 
+def verdict(explorer):
+    return explorer.locator(".explorer-verdict").inner_text()
+
+
+def reveal(explorer):
+    explorer.locator("button[name=show]").click()
+
+
+def reason(model, values):
+    """The outcome of a run with these values in words, and why it came so."""
+    answer = compute(model, values)
+    outcome = model.outcomes[answer["outcome"]]
+    return outcome.bet, outcome.why.format(**shown(answer))
+
+
+def described(explorer):
+    return explorer.locator(".explorer-description").text_content()
+
+
 def test_nothing_gives_the_answer_away(guessing):
-    guessing.locator("button[value=over_commercialised]").click()
-    settle(guessing)
+    load(guessing, "over_commercialised")
     seen = guessing.locator("g[id*=artist-]").evaluate_all(
         "all => all.filter(each => getComputedStyle(each).visibility !== 'hidden').length")
     assert seen == 0
     for part in (".explorer-reading", ".explorer-map", ".explorer-keep"):
         assert not guessing.locator(part).is_visible()
+    assert "hidden while you guess" in guessing.locator("svg.explorer-figure").get_attribute("aria-label")
+    guessing.page.wait_for_function("explorer => explorer.querySelector('.explorer-description').textContent === ''",
+                                    arg=guessing.element_handle())
+    reveal(guessing)
+    guessing.locator(".explorer-description li").first.wait_for(state="attached")
+    assert "“trust” falls from" in described(guessing)
+
+
+def test_a_wrong_choice_is_told_what_happens_and_why(guessing, watched):
+    load(guessing, "over_commercialised")
+    guessing.get_by_label("Income never falls below where it began").check()
+    reveal(guessing)
+    bet, why = reason(TRUST, PUSH)
+    assert f"You expected “Income never falls below where it began”. What happens is “{bet}”." in verdict(guessing)
+    assert why in verdict(guessing) and guessing.locator(".explorer-reading").is_visible()
+    assert watched.complaints == []
+
+
+def test_a_right_choice_is_told_so_by_keys_alone(open_page):
+    """The ritual model shows no course to draw: choosing is the way, and Tab, Space and arrows are enough."""
+    explorer = open_page("chapters/models/ritual.html").locator("#explorer-ritual")
+    keyboard = explorer.page.keyboard
+    explorer.locator("button[name=guess]").focus()
+    keyboard.press("Enter")
+    bet, why = reason(CATALOGUE["ritual"], CATALOGUE["ritual"].defaults())
+    keyboard.press("Space")
+    while explorer.locator("input[type=radio]:checked").get_attribute("value") != bet:
+        keyboard.press("ArrowDown")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    assert f"You were right: “{bet}”." in verdict(explorer) and why in verdict(explorer)
+    assert explorer.evaluate("explorer => explorer.querySelector('.explorer-verdict') === document.activeElement")
 
 
 def test_the_page_says_how_far_off_a_guess_is(guessing, watched):
-    guessing.locator("button[value=over_commercialised]").click()
-    settle(guessing)
+    load(guessing, "over_commercialised")
     draw_level(guessing, 0.5)
-    guessing.locator("button[name=show]").click()
-    run = TRUST.simulate(**TRUST.settings("over_commercialised"))
+    reveal(guessing)
+    run = TRUST.simulate(**PUSH)
     gaps = [abs(0.5 - run["trust"][month]) for month in range(0, 241, 6)]
     worst = 6 * gaps.index(max(gaps))
-    words = told(guessing)
-    assert f"off by {sum(gaps) / len(gaps):.2f} on average" in words
-    assert f"at month {worst}: you said 0.50, the model says {run['trust'][worst]:.2f}" in words
-    assert guessing.locator(".explorer-reading").is_visible()
+    assert f"off by {sum(gaps) / len(gaps):.2f} on average" in verdict(guessing)
+    assert f"(month: {worst}), you drew 0.50 and the model says {run['trust'][worst]:.2f}" in verdict(guessing)
     assert guessing.locator(".explorer-guess-layer path").count() == 1
     assert watched.complaints == []
 
@@ -69,26 +125,38 @@ def test_keys_draw_as_well(guessing):
         figure.press("ArrowUp")
     for _ in range(8):
         figure.press("ArrowRight")
-    assert told(guessing) == "At 240: 0.50."
-    guessing.locator("button[name=show]").click()
+    assert told(guessing) == "You draw 0.50 (month: 240)."
+    reveal(guessing)
     run = TRUST.simulate()
     gaps = [abs(0.5 - run["trust"][month]) for month in range(0, 241, 6)]
-    assert f"off by {sum(gaps) / len(gaps):.2f} on average" in told(guessing)
+    assert f"off by {sum(gaps) / len(gaps):.2f} on average" in verdict(guessing)
 
 
-def test_an_empty_guess_is_not_judged(guessing):
-    guessing.locator("button[name=show]").click()
-    assert told(guessing) == "You have drawn nothing; this is what happens."
+def test_who_says_nothing_is_not_judged(guessing):
+    reveal(guessing)
+    bet, why = reason(TRUST, TRUST.defaults())
+    assert f"You have said nothing beforehand.\n\nWhat happens is “{bet}”." in verdict(guessing)
+    assert why in verdict(guessing)
+
+
+def test_a_guess_outlives_another_setting_and_another_layout(guessing):
+    guessing.get_by_label("Nothing changes").check()
+    draw_level(guessing, 0.7)
+    load(guessing, "over_commercialised")
+    guessing.page.set_viewport_size({"width": 400, "height": 800})
+    guessing.page.wait_for_function("document.querySelector('#explorer-trust svg').viewBox.baseVal.width === 340")
+    assert guessing.get_by_label("Nothing changes").is_checked()
+    reveal(guessing)
+    assert "You expected “Nothing changes”" in verdict(guessing) and "you drew 0.70" in verdict(guessing)
 
 
 def test_another_run_ends_the_comparison_and_a_resize_does_not(guessing):
     draw_level(guessing, 0.7)
-    guessing.locator("button[name=show]").click()
+    reveal(guessing)
     guessing.page.set_viewport_size({"width": 400, "height": 800})
     guessing.page.wait_for_function("document.querySelector('#explorer-trust svg').viewBox.baseVal.width === 340")
     assert guessing.locator(".explorer-guess-layer path").count() == 1
-    guessing.locator("button[value=forgiving_users]").click()
-    settle(guessing)
+    load(guessing, "forgiving_users")
     assert guessing.locator(".explorer-guess-layer").count() == 0
     assert not guessing.locator(".explorer-guess").is_visible()
 
@@ -98,19 +166,32 @@ def test_a_reader_may_stop_guessing(guessing):
     guessing.locator("button[name=stop]").click()
     assert guessing.get_attribute("data-guessing") is None and guessing.locator(".explorer-guess-layer").count() == 0
     assert guessing.locator(".explorer-reading").is_visible()
+    assert guessing.locator("svg.explorer-figure").get_attribute("tabindex") is None
+
+
+def test_axe_finds_nothing_before_and_after_the_answer(guessing):
+    page = guessing.page
+    for _ in ("asked", "answered"):
+        for scheme in ("light", "dark"):
+            page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+            page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+            assert serious(page) == [], scheme
+        if guessing.get_attribute("data-guessing"):
+            reveal(guessing)
 
 
 @pytest.mark.parametrize("model_id", CATALOGUE)
-def test_models_whose_figure_shows_a_course_can_be_guessed(open_page, model_id):
+def test_every_model_can_be_guessed(open_page, model_id):
+    """By a choice in words wherever it names outcomes, and by a curve where the figure shows the run's course."""
+    model = CATALOGUE[model_id]
     explorer = open_page(f"chapters/models/{model_id}.html").locator(f"#explorer-{model_id}")
-    button = explorer.locator("button[name=guess]")
-    if button.is_visible():
-        button.click()
+    explorer.locator("button[name=guess]").click()
+    bets = {outcome.bet for outcome in model.outcomes.values()}
+    assert {each.get_attribute("value") for each in explorer.locator("input[type=radio]").all()} == bets
+    course = [artist for artist in describe(model)["figures"]["wide"]["artists"] if artist.get("guess")]
+    assert len(course) == explorer.locator(".explorer-guess-layer rect").count()
+    if course:
         draw_level(explorer, 0.5)
-        explorer.locator("button[name=show]").click()
-        assert "on average" in told(explorer)
-    else:
-        model = CATALOGUE[model_id]
-        series = {name for name, value in model.simulate(**model.defaults()).items() if isinstance(value, list)}
-        lines = [artist for artist in describe(model)["figures"]["wide"]["artists"] if artist["kind"] == "line"]
-        assert not any({line["x"], line["y"]} <= series for line in lines)
+    reveal(explorer)
+    assert ("on average" in verdict(explorer)) == bool(course)
+    assert all(words in verdict(explorer) for words in reason(model, model.defaults()))

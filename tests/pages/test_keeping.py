@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from widgets.explorer import explore, sentence
+from widgets.explorer import VERSION, explore, sentence
 from widgets.explorer.links import from_link
 from widgets.models import CATALOGUE
 
@@ -141,6 +141,7 @@ def test_the_csv_repeats_the_run_and_says_where_it_comes_from(tools):
     assert name == "trust.csv" and len(rows) == len(run["month"])
     assert [float(row["trust"]) for row in rows] == pytest.approx(run["trust"], rel=1e-9)
     assert any(line.startswith("# commercial_volume = 0.45") for line in head)
+    assert f"# version: {VERSION}" in head and any(line.startswith("# source: Zhao and Jin (2025)") for line in head)
     assert from_link(next(line for line in head if "link:" in line))[1] == TRUST.settings("over_commercialised")
 
 

@@ -3,6 +3,7 @@
 `explore("trust")` in a notebook returns an ipywidgets widget. `describe` gives the front end everything it shows.
 """
 
+import inspect
 import json
 import re
 import time
@@ -24,6 +25,8 @@ from .source import source_entry
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
+CITATION = (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
+VERSION = re.search(r"^version: (.+)$", CITATION, re.MULTILINE)[1]      # of the book, and so of its models
 MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js",
            "source.js", "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
@@ -39,6 +42,8 @@ def describe(model):
     return {
         "id": model.id,
         "title": model.title,
+        "version": VERSION,
+        "source": source_of(model),
         "question": model.question,
         "caption": figures.caption(model.id),
         "parameters": [{name: getattr(parameter, name) for name in SHOWN} for parameter in model.parameters],
@@ -50,6 +55,13 @@ def describe(model):
         "refusals": REFUSALS,
         "figures": {layout: figures.template(model.id, shown(answer), layout) for layout in figures.LAYOUTS},
     }
+
+
+def source_of(model):
+    """What the model's own file says of its sources, in one line; empty where it says nothing."""
+    words = inspect.cleandoc(model.module.__doc__ or "")
+    found = re.search(r"^Source claims\.(.*?)(?=^\S|\Z)", words, re.MULTILINE | re.DOTALL)
+    return " ".join(found[1].split()) if found else ""
 
 
 def compute(model, values):

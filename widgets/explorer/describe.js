@@ -75,9 +75,9 @@ function meetings(template, index, lines, data, small, across, words) {
     const others = other.y ? data[other.y] : data[one.y].map(() => other.level);
     const { found, above } = crossings(data[one.y], others, small);
     if (found.length === 0) return [];
-    const kind = `describe_${found.length === 1 ? "goes" : "crosses"}_${above ? "above" : "below"}`;
+    const [how, side] = [found.length === 1 ? "goes" : "crosses", above ? "above" : "below"];
     const [first, last] = [found[0], found.at(-1)].map((i) => across(data[one.x][i]));
-    return [filled(words[kind], {
+    return [filled(words[`describe_${how}_${side}`], {
       line: one.label, other: other.label, across: template.axes[index].across, first, last, count: found.length })];
   });
 }

@@ -162,7 +162,8 @@ export function render({ model, el }) {
     },
   });
   const caption = root.querySelector("figcaption");
-  presets.roots[0].append(guess.begin, present.button);
+  presets.roots[0].prepend(guess.begin); // first: on a phone the row of presets runs out of sight
+  presets.roots[0].append(present.button);
   stage.after(play.root);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
   const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, changed, trouble, main);

@@ -15,10 +15,11 @@ function differences(pin, values, { parameters, words }) {
 
 /** The run as CSV: its series, with everything in the head that is needed to repeat it, or that it cannot be. */
 export function csv(description, answer, link) {
-  const { id, title, parameters, words } = description;
+  const { id, title, parameters, version, source, words } = description;
   const series = Object.entries(answer.run).filter(([, values]) => Array.isArray(values));
   const single = Object.entries(answer.run).filter(([, value]) => !Array.isArray(value));
-  const head = [...(answer.original ? [words.changed_head] : []), `model: ${id} (${title})`, `link: ${link}`,
+  const head = [...(answer.original ? [words.changed_head] : []),
+    `model: ${id} (${title})`, `version: ${version}`, `source: ${source}`, `link: ${link}`,
     ...parameters.map(({ name, unit }) => `${name} = ${answer.values[name]} (${unit})`),
     ...single.map(([name, value]) => `${name} = ${value}`)].map((line) => `# ${line}`);
   const rows = series[0][1].map((_, i) => series.map(([, values]) => values[i] ?? "").join(","));
@@ -129,8 +130,8 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   }
   function item(answer, index) {
     const button = (name, action) => {
-      const label = filled(words[name], { letter: LETTERS[index] });
-      const made = element("button", { type: "button", name, "aria-label": label }, words[`${name}_short`]);
+      const label = filled(words[`pin_${name}`], { letter: LETTERS[index] });
+      const made = element("button", { type: "button", name, "aria-label": label }, words[`pin_${name}_short`]);
       made.addEventListener("click", () => action(index));
       return made;
     };

@@ -60,7 +60,8 @@ class LiveFigure:
                 axis.set_major_formatter(short_number)
                 axis.set_minor_locator(NullLocator())
         ax.set_xlim(*xlim)
-        note = {"box": list(box), "title": title, "across": across or xlabel, "x": {"limits": list(xlim), "log": log_x}, "y": {"log": log_y}}
+        note = {"box": list(box), "title": title, "across": across or xlabel,
+                "x": {"limits": list(xlim), "log": log_x}, "y": {"log": log_y}}
         if ladder is None:
             ax.set_ylim(*ylim)
             note["y"]["limits"] = list(ylim)

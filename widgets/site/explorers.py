@@ -34,7 +34,7 @@ def stage(app, config):
 
 def made_from(root: Path) -> list[Path]:
     """The files whose change gives another folder: code and front ends, and the segments of the coding lab."""
-    return sources.files(root, "widgets/**/*", "data/coding_*.csv", *sources.LOCKS)
+    return sources.files(root, "widgets/**/*", "data/coding_*.csv", "CITATION.cff", *sources.LOCKS)
 
 
 def write(root: Path, static: Path):
