@@ -2,6 +2,7 @@
 
     explorers.py  compiles the models, bundles the front end, stages both under a name made of their content
     pages.py      gives each page the scripts and styles it uses, and no others; its description
+    policy.py     tells browsers what a page may load and run: the site's own files
     formulas.py   sets formulas with KaTeX while the book is built
     citations.py  labels the bibliography as the text cites, by author and year
     theme.py      cuts the theme's stylesheet and icon font down to the icons in use
@@ -30,6 +31,7 @@ from . import (
     formulas,
     notebooks,
     pages,
+    policy,
     reference,
     search,
     slides,
@@ -39,15 +41,15 @@ from . import (
 )
 
 HERE = Path(__file__).parent
-PARTS = (backmatter, card, citations, explorers, formulas, notebooks, pages, reference, search, slides, teaching,
-         terms, theme)
+PARTS = (backmatter, card, citations, explorers, formulas, notebooks, pages, policy, reference, search, slides,
+         teaching, terms, theme)
 
 
 def setup(app):
     # In front of the theme's own templates, which ours extend.
     app.connect("config-inited", lambda app, config: config.templates_path.insert(0, str(HERE / "templates")))
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
-    app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
+    app.connect("config-inited", lambda app, config: config.html_additional_pages.update({"404": "404.html"}))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
     for part in PARTS:
         part.setup(app)
