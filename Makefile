@@ -9,7 +9,7 @@ HTML   := _build/html/index.html
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab check test notebooks bench lock clean
+.PHONY: help book serve lab check test notebooks bench links lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that
 
 bench: book ## measure the book: start of an explorer, redraw, page weight, build, engines
 	@$(BIN)/python -m benchmarks
+
+links: book ## ask every link to another site whether it still leads somewhere (needs a network)
+	@$(BIN)/jupyter-book build . --builder linkcheck --keep-going
 
 # --universal: one lock for Linux, macOS and Windows and for Python 3.11 to 3.13, which pip-compile cannot make.
 lock: ## renew the locked versions (requirements.txt, package-lock.json)

@@ -8,10 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 SYSTEM = Path("/usr/bin/chromium")
 PACKAGES = ["chromium", "fonts-noto-cjk"]
@@ -22,29 +21,6 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-
-def wait_for_function(page, expression, *, arg=None, timeout=30_000):
-    """Wait until JavaScript in a page says yes; `timeout` in ms."""
-    end = time.monotonic() + timeout / 1000
-    while not said(page, expression, arg):
-        if time.monotonic() > end:
-            raise TimeoutError(f"{expression} was not true within {timeout} ms")
-        page.wait_for_timeout(10)
-
-
-def said(page, expression, arg):
-    """The value of JavaScript in a page; nothing while the page gives way to another."""
-    try:
-        return page.evaluate(expression, arg)
-    except Error as error:
-        if "context was destroyed" in error.message:
-            return None
-        raise
-
-
-# Playwright's own asks by `eval` from within the page, which the pages' policy forbids (widgets/site/policy.py).
-Page.wait_for_function = wait_for_function
 
 
 def root() -> bool:

@@ -1,6 +1,7 @@
 // Touches whatever a reader could: unfolds, presses, moves, types, hovers, follows links within the page. A control
 // that appears only after another was touched is touched as well. Leaves the page in the dark, after the light.
 async () => {
+  Element.prototype.requestFullscreen = async () => {}; // browsers grant it to a hand alone, and only for a moment
   const touched = new WeakSet();
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const tell = (target, type, Kind = Event, more = {}) =>

@@ -13,6 +13,7 @@
     slides.py     makes a deck of slides of each chapter
     teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
     search.py     finds Chinese terms in English pages
+    version.py    says on every page which version of the book it is
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
     node.py       runs the node that came with the Python packages
@@ -38,11 +39,12 @@ from . import (
     teaching,
     terms,
     theme,
+    version,
 )
 
 HERE = Path(__file__).parent
 PARTS = (backmatter, card, citations, explorers, formulas, notebooks, pages, policy, reference, search, slides,
-         teaching, terms, theme)
+         teaching, terms, theme, version)
 
 
 def setup(app):
