@@ -1,11 +1,12 @@
 """Texts that somebody may put where the book takes text: none may become markup, code or a state."""
 
 STRINGS = (
-    "<img src=x onerror=hit()>", '"><script>hit()</script>', "'-hit()-'", "</textarea><svg onload=hit()>", "<iframe src=//x.example>",
-    "</script><script>hit()</script>", "javascript:hit()", "data:text/html,<script>hit()</script>", "${hit()}", "{{hit()}}",
-    "{name}", "{value:.2f}", "$&$1", "__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "__class__",
-    "%", "%E0%A4%A", "%3Cimg src=x onerror=hit()%3E", "%2500", "\u202egnp.exe", "\u2028hit()", "\ufeff", "e\u0301" * 300,
-    "信任<b>", "🦄", "NaN", "Infinity", "0x1", "1e", "1_0", "١", "²", "--1", "1;hit()", "x" * 20_000,
+    "<img src=x onerror=hit()>", '"><script>hit()</script>', "</script><script>hit()</script>",
+    "<iframe src=//x.example>", "</textarea><svg onload=hit()>", "%3Cimg src=x onerror=hit()%3E", "信任<b>",
+    "javascript:hit()", "data:text/html,<script>hit()</script>", "'-hit()-'", "1;hit()", "${hit()}", "{{hit()}}",
+    "{name}", "{value:.2f}", "$&$1", "%", "%E0%A4%A", "%2500", "\u202egnp.exe", "\u2028hit()", "\ufeff", "🦄",
+    "__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "__class__",
+    "NaN", "Infinity", "0x1", "1e", "1_0", "١", "²", "--1", "e\u0301" * 300, "x" * 20_000,
 )
 
 # Where a link takes text.

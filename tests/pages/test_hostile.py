@@ -15,8 +15,10 @@ from .conftest import ALL_LIVE, read, watch
 
 PAGE = "chapters/models/trust.html"
 EXPLORER = "#explorer-trust"
-ELEMENTS = """() => [...document.querySelectorAll("*")].map((each) => each.localName).concat(
-    [...document.querySelectorAll("[onerror], [onload], [onclick], [href^='javascript:']")].map(() => "handler")).sort()"""
+ELEMENTS = """() => [
+    ...[...document.querySelectorAll("*")].map((each) => each.localName),
+    ...[...document.querySelectorAll("[onerror], [onload], [href^='javascript:']")].map(() => "handler"),
+].sort()"""
 VALUES = """() => [...document.querySelectorAll("#explorer-trust input[type=range]")].map((each) => each.value)"""
 FOLLOW = """(link) => new Promise((done) => {
     const [trouble, before] = [document.querySelector("#explorer-trust .explorer-trouble"), location.href];

@@ -37,11 +37,6 @@ def test_the_page_of_licences_cites_it(pages):
     assert f"version {version.version()}, 20" in (pages / "chapters" / "licence.html").read_text(encoding="utf-8")
 
 
-def test_no_source_says_another(pages):
-    text = (pages / "chapters" / "changes.html").read_text(encoding="utf-8")
-    assert f"[{version.version()}]" in text
-
-
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     """Writes the two files of a book whose version is 1.2.3."""
@@ -53,7 +48,7 @@ def elsewhere(tmp_path, monkeypatch):
 
 
 def test_a_tag_of_this_version_gets_its_notes(elsewhere, capsys):
-    elsewhere("# What\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n### Added\n\n- One.\n\n## [1.2.2] - 2026-01-01\n\n- Two.\n")
+    elsewhere("## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n### Added\n\n- One.\n\n## [1.2.2] - 2026-01-01\n")
     version.main("v1.2.3")
     assert capsys.readouterr().out == "### Added\n\n- One.\n"
 

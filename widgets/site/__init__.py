@@ -13,6 +13,7 @@
     slides.py     makes a deck of slides of each chapter
     teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
     search.py     finds Chinese terms in English pages
+    outside.py    how links to other sites are checked (`make links`)
     version.py    says on every page which version of the book it is
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
@@ -31,6 +32,7 @@ from . import (
     explorers,
     formulas,
     notebooks,
+    outside,
     pages,
     policy,
     reference,
@@ -43,8 +45,8 @@ from . import (
 )
 
 HERE = Path(__file__).parent
-PARTS = (backmatter, card, citations, explorers, formulas, notebooks, pages, policy, reference, search, slides,
-         teaching, terms, theme, version)
+PARTS = (backmatter, card, citations, explorers, formulas, notebooks, outside, pages, policy, reference, search,
+         slides, teaching, terms, theme, version)
 
 
 def setup(app):
