@@ -113,11 +113,11 @@ NEARLY_NUMBERS = st.text("0123456789+-._eE xXn" + string.whitespace + "１٢²",
 @given(text=NEARLY_NUMBERS)
 def test_both_sides_take_the_same_texts_for_numbers(front, text):
     link = f"explorer-trust?model=trust&v=1&negativity={quote(text)}"
-    there = front("fromLink", link, describe(CATALOGUE["trust"]))
     try:
-        assert there["values"] == from_link(link)[1]
+        here = from_link(link)[1]
     except ParameterError:
-        assert "refused" in there
+        here = None
+    assert front("fromLink", link, describe(CATALOGUE["trust"])).get("values") == here
 
 
 def test_of_a_link_in_a_link_nothing_is_obeyed():

@@ -93,14 +93,12 @@ def test_in_the_values_of_a_figure_it_runs_nothing(target, site, values):
     assert page.locator("img[src=x]").count() == 0 and target.foreign == []
 
 
-@pytest.mark.parametrize("text", STRINGS, ids=ascii)
+@pytest.mark.parametrize("text", STRINGS[:13], ids=ascii)
 @pytest.mark.parametrize("place", ["search.html?q={}", "chapters/trust-logic.html?highlight={}", f"{PAGE}?{{}}"])
 def test_asked_for_it_becomes_no_element(target, site, place, text):
     page = target.page
-    page.goto(f"{site}/{place.format(quote(text[:4000], safe=''))}")
-    page.wait_for_load_state("load")
-    if "search" in place:
-        page.locator("#search-results h2, #search-results .search-summary").first.wait_for()
+    page.goto(f"{site}/{place.format(quote(text, safe=''))}")
+    page.wait_for_load_state("networkidle")
     assert page.locator("img[src=x], svg[onload], iframe, [onerror], script:not([src]):not([type])").count() == 0
     assert target.complaints == [] and target.foreign == []
 

@@ -48,15 +48,15 @@ def elsewhere(tmp_path, monkeypatch):
 
 
 def test_a_tag_of_this_version_gets_its_notes(elsewhere, capsys):
-    elsewhere("## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n### Added\n\n- One.\n\n## [1.2.2] - 2026-01-01\n")
+    elsewhere("## Unreleased\n\n## 1.2.3 - 2026-01-02\n\n### Added\n\n- One.\n\n## 1.2.2 - 2026-01-01\n")
     version.main("v1.2.3")
     assert capsys.readouterr().out == "### Added\n\n- One.\n"
 
 
 @pytest.mark.parametrize(("tag", "changelog", "words"), [
-    ("v1.2.4", "## [1.2.3] - 2026-01-02\n\n- One.\n", "says 1.2.3"),
-    ("v1.2.3", "## [1.2.2] - 2026-01-02\n\n- One.\n", "no section"),
-    ("v1.2.3", "## [Unreleased]\n\n- Two.\n\n## [1.2.3] - 2026-01-02\n\n- One.\n", "not yet released"),
+    ("v1.2.4", "## 1.2.3 - 2026-01-02\n\n- One.\n", "says 1.2.3"),
+    ("v1.2.3", "## 1.2.2 - 2026-01-02\n\n- One.\n", "no section"),
+    ("v1.2.3", "## Unreleased\n\n- Two.\n\n## 1.2.3 - 2026-01-02\n\n- One.\n", "not yet released"),
 ])
 def test_another_tag_or_a_changelog_that_is_not_closed_ends_the_release(elsewhere, tag, changelog, words):
     elsewhere(changelog)

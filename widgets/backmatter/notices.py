@@ -50,6 +50,7 @@ BUNDLED = (
     ("Font Awesome Free", "fonts OFL-1.1, icons CC-BY-4.0", "Copyright (c) 2024 Fonticons, Inc.", "OFL-1.1", "icons",
      ("theme/icons.woff2", "scripts/fontawesome.js*", "vendor/fontawesome/*"),
      (THEME[0], THEME[1] + "fontawesome.js.LICENSE.txt")),
+    ("Octicons", "MIT", "Copyright (c) GitHub Inc.", "MIT", "arrows of folded boxes, inside sphinx-design", (), None),
     ("clipboard.js", "MIT", "Copyright (c) Zeno Rocha", "MIT", "copies code", ("clipboard.min.js",), COPY),
     ("KaTeX fonts", "OFL-1.1", "Copyright (c) 2009-2010 Design Science, Inc.\nCopyright (c) 2014-2018 Khan Academy",
      "OFL-1.1", "signs of formulas", ("katex/fonts/*.woff2",), None),
@@ -135,5 +136,9 @@ def notices() -> str:
     """The table of all software, and the terms of each."""
     found = all_notices()
     rows = [(each.name, each.version, each.licence, each.use) for each in found]
-    terms = [f":::{{dropdown}} {each.name}\n```text\n{each.terms.strip()}\n```\n:::" for each in found]
-    return "\n\n".join([table(("Software", "Version", "Licence", "What it does here"), rows), *terms])
+    return "\n\n".join([table(("Software", "Version", "Licence", "What it does here"), rows), *map(folded, found)])
+
+
+def folded(notice) -> str:
+    """The terms of a piece of software, in a box that opens."""
+    return f":::{{dropdown}} {notice.name}\n:class-container: terms\n```text\n{notice.terms.strip()}\n```\n:::"
