@@ -9,7 +9,7 @@ HTML   := _build/html/index.html
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab check test notebooks bench lock clean
+.PHONY: help book serve lab check test notebooks bench links lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that
 
 bench: book ## measure the book in one table, compared with the stored run (benchmarks/baseline.json)
 	@$(BIN)/python -m benchmarks
+
+links: book ## ask every link to another site whether it still leads somewhere (needs a network)
+	@$(BIN)/jupyter-book build . --builder linkcheck --keep-going
 
 LOCK = _build/lock/bin/uv pip compile --upgrade --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
        --custom-compile-command "make lock"

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import launch
+from tests.waiting import wait_for_function
 from widgets.models import CATALOGUE
 from widgets.site import serve
 
@@ -48,5 +49,5 @@ def open_live(context, address):
     """A new tab with the page, once all its explorers are live."""
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function(ALL_LIVE)
+    wait_for_function(page, ALL_LIVE)
     return page

@@ -11,6 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from tests import browser as chromium
+from tests import waiting
 from widgets.frameworks.loading import DATA
 from widgets.site import serve
 
@@ -21,6 +22,9 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None, max_examples=1000)
 settings.load_profile("repeatable")
+
+
+waiting.follow_the_policy()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,14 @@
 """A shared link says a state in words, is read alike by Python and by the page, and is checked before it is obeyed."""
 
 import json
+import string
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.hostile import LINK_PARTS, STRINGS
 from tests.models.ranges import values_of
 from widgets.explorer import describe, explore, front_end
 from widgets.explorer.links import LinkError, from_link, to_link
@@ -92,6 +95,35 @@ def test_a_link_of_another_model_is_refused(front):
 def test_no_text_is_obeyed_by_accident(text):
     with pytest.raises((LinkError, ParameterError)):
         from_link(f"explorer-trust?model=trust&v=1&{text}=1")
+
+
+@pytest.mark.parametrize("part", LINK_PARTS)
+def test_hostile_text_in_a_link_is_refused_here_as_on_the_page(front, part):
+    for text in STRINGS:
+        for said in (text, quote(text, safe="")):
+            link = f"explorer-trust?{part.format(said)}"
+            with pytest.raises((LinkError, ParameterError)):
+                from_link(link)
+            assert "refused" in front("fromLink", link, describe(CATALOGUE["trust"])), link
+
+
+NEARLY_NUMBERS = st.text("0123456789+-._eE xXn" + string.whitespace + "１٢²", min_size=1, max_size=6)
+
+
+@given(text=NEARLY_NUMBERS)
+def test_both_sides_take_the_same_texts_for_numbers(front, text):
+    link = f"explorer-trust?model=trust&v=1&negativity={quote(text)}"
+    try:
+        here = from_link(link)[1]
+    except ParameterError:
+        here = None
+    assert front("fromLink", link, describe(CATALOGUE["trust"])).get("values") == here
+
+
+def test_of_a_link_in_a_link_nothing_is_obeyed():
+    inner = "%23explorer-trust?model=trust&v=1&negativity=5"
+    with pytest.raises((LinkError, ParameterError)):
+        from_link(f"https://name.example/page.html#explorer-trust?model=trust&v=1&memory={inner}")
 
 
 def test_jupyter_restores_the_state_of_a_link():

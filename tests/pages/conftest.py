@@ -1,11 +1,14 @@
-"""A page that is watched: what it asks for and what it complains about."""
+"""A page that is watched: what it asks for and what it complains about; and one that is touched all over."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 
 ALL_LIVE = "[...document.querySelectorAll('[data-explorer]')].every(each => each.dataset.state === 'live')"
+AT_REST = "!document.querySelector('[data-state=running]')"
+TOUCH = Path(__file__).with_name("touch.js").read_text(encoding="utf-8")
 
 
 def watch(page):
@@ -33,6 +36,13 @@ def read(page, address):
     page.goto(address)
     page.wait_for_load_state("load")
     page.wait_for_function(ALL_LIVE)
+
+
+def touch(page):
+    """Touch everything on a page that a reader could, and wait for what it starts. Returns how much there was."""
+    count = page.evaluate(TOUCH)
+    page.wait_for_function(AT_REST)
+    return count
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from tests.book import anchors
 from tests.lessons import LESSONS
 
-from .conftest import ALL_LIVE, read, watch
+from .conftest import ALL_LIVE, read, touch, watch
 from .test_accessible import serious
 
 SCREENS = ((1280, 720), (360, 640))
@@ -64,8 +64,7 @@ def test_nothing_sticks_out(deck):
         assert wide == [], width
 
 
-def test_a_deck_is_quiet_and_has_no_id_twice(deck):
-    assert deck.foreign == [] and deck.complaints == []
+def test_no_id_stands_twice(deck):
     ids = deck.page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
     assert sorted(ids) == sorted(set(ids))
 
@@ -74,6 +73,13 @@ def test_a_deck_is_accessible_in_light_and_dark(deck):
     for scheme in ("light", "dark"):
         deck.page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
         assert serious(deck.page) == [], scheme
+
+
+def test_a_deck_is_quiet_whatever_is_touched(deck):
+    """The last of what `deck` is for."""
+    assert deck.foreign == [] and deck.complaints == []
+    assert touch(deck.page) > 3
+    assert deck.foreign == [] and deck.complaints == []
 
 
 def test_the_page_of_a_chapter_leads_to_its_deck(open_page):

@@ -7,6 +7,7 @@
     notation.py     the symbols of all models
     literature.py   the works of `references.bib`
     testing.py      what the tests check, counted
+    notices.py      third-party software on the pages, with its terms
 
 `widgets.site.backmatter` sets a part into the page that says `from-sources` and its name.
 """
@@ -14,7 +15,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import catalogue, exercises, glossary, literature, notation, testing
+from . import catalogue, exercises, glossary, literature, notation, notices, testing
 
 __all__ = ["COUNTS", "PARTS", "Part"]
 
@@ -39,6 +40,7 @@ PARTS = {
     "tests": Part(testing.tests, testing.sources),
     "model-checks": Part(testing.model_checks, testing.sources),
     "confidence": Part(testing.confidence, testing.sources),
+    "notices": Part(notices.notices, notices.sources),
 }
 
 # What running text counts, by the name it is called there.

@@ -239,7 +239,7 @@ def from_link(link):
     Raises LinkError or ParameterError for a link that cannot be obeyed.
     """
     model, values, _ = links.from_link(link)
-    return Explorer(model, link=link.rpartition("#")[2], **values)
+    return Explorer(model, link=links.fragment(link), **values)
 
 
 explore.from_link = from_link

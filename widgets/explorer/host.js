@@ -1,7 +1,7 @@
 /* The page without a kernel: finds the explorers, computes their models in workers, keeps them live. */
 
 import { render } from "./explorer.js";
-import { decoded } from "./link.js";
+import { anchorOf } from "./link.js";
 import { filled } from "./words.js";
 import workerSource from "worker-source";
 
@@ -285,7 +285,7 @@ function followRule(event) {
 /** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */
 function followLink(figure) {
   const link = location.hash.slice(1);
-  if (!link.includes("?") || decoded(link).split("?")[0] !== figure.id) return;
+  if (!link.includes("?") || anchorOf(link) !== figure.id) return;
   figure.scrollIntoView();
   explorers.get(figure).follow(link);
 }

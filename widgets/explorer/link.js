@@ -4,7 +4,7 @@
 
    Only what differs from the defaults is said. Nothing of a link is obeyed before all of it is checked. */
 
-import { filled, refusal } from "./words.js";
+import { filled, quoted, refusal } from "./words.js";
 
 export const LINK_VERSION = 1; // raise it when a parameter changes its name or meaning, and translate older links
 export const MOST_PINS = 3;
@@ -20,20 +20,7 @@ export function toLink(anchor, description, values, pins) {
   return `${anchor}?${parts.map((pair) => pair.join("=")).join("&")}`;
 }
 
-/** The values that pairs of name and text give, the rest at their defaults; throws the refusal in words. */
-function checked(pairs, { parameters, words, refusals, id }) {
-  const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
-  for (const [name, text] of pairs) {
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    if (!parameter) throw new Error(filled(words.link_unknown, { name, id }));
-    const why = refusal(parameter, text, refusals);
-    if (why !== null) throw new Error(why);
-    values[name] = Number(text);
-  }
-  return values;
-}
-
-/** A link's text without its percent signs; as it stands where these are no signs of anything. */
+/** What a link says, its %-signs read; those that mean nothing stay, for the reader to see in the refusal. */
 export function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -42,14 +29,31 @@ export function decoded(text) {
   }
 }
 
+/** The explorer that a link is for. */
+export const anchorOf = (text) => decoded(text).split("?")[0];
+
+/** The values that pairs of name and text give, the rest at their defaults; throws the refusal in words. */
+function checked(pairs, { parameters, words, refusals, id }) {
+  const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
+  for (const [name, text] of pairs) {
+    const parameter = parameters.find((candidate) => candidate.name === name);
+    if (!parameter) throw new Error(filled(words.link_unknown, { name: quoted(name), id }));
+    const why = refusal(parameter, text, refusals);
+    if (why !== null) throw new Error(why);
+    values[name] = Number(text);
+  }
+  return values;
+}
+
 /** {anchor, values, pins} of a link to a model of this description; throws an Error that says what is wrong. */
 export function fromLink(text, description) {
   const { id, words } = description;
-  const [anchor, query = ""] = decoded(text).split("?");
+  const anchor = anchorOf(text);
+  const query = decoded(text).slice(anchor.length + 1);
   const pairs = query.split("&").map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]);
   const said = Object.fromEntries(pairs);
-  if (said.model !== id) throw new Error(filled(words.link_model, { model: said.model ?? "", id }));
-  if (!/^[1-9]\d*$/.test(said.v ?? "")) throw new Error(words.link_version);
+  if (said.model !== id) throw new Error(filled(words.link_model, { model: quoted(said.model ?? ""), id }));
+  if (!/^[1-9]\d{0,3}$/.test(said.v ?? "")) throw new Error(words.link_version);
   if (Number(said.v) > LINK_VERSION) throw new Error(filled(words.link_later, { v: said.v }));
   const own = pairs.filter(([name]) => !["model", "v", "pin"].includes(name));
   const pins = pairs.filter(([name]) => name === "pin").map(([, pin]) =>

@@ -5,12 +5,14 @@
 Only what differs from the defaults is said. Nothing of a link is obeyed before all of it is checked.
 """
 
+import re
 from urllib.parse import unquote
 
 from ..models import find
 
 LINK_VERSION = 1     # raise it when a parameter changes its name or meaning, and translate older links
 MOST_PINS = 3
+NUMBER = re.compile(r"\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[-+]?[0-9]+)?\s*", re.IGNORECASE)   # words.js has the same
 
 
 class LinkError(ValueError):
@@ -35,9 +37,14 @@ def plain(value):
     return int(value) if value == int(value) else value
 
 
+def fragment(text):
+    """The part of an address behind its #, or a text without one as it is."""
+    return text[text.find("#") + 1:]
+
+
 def from_link(text):
     """(model, values, pins) of a link, whole or from its `#` on; raises LinkError or ParameterError in words."""
-    _, _, query = unquote(text).rpartition("#")[2].partition("?")
+    _, _, query = unquote(fragment(text)).partition("?")
     pairs = [tuple(part.partition("=")[::2]) for part in query.split("&")]
     said = dict(pairs)
     try:
@@ -45,7 +52,7 @@ def from_link(text):
     except ValueError as error:
         raise LinkError(f"the link is of no model of this book: {error}") from None
     version = said.get("v", "")
-    if not version.isdigit() or int(version) < 1:
+    if not re.fullmatch("[1-9][0-9]{0,3}", version):
         raise LinkError("the link does not say its version (v=1).")
     if int(version) > LINK_VERSION:
         raise LinkError(f"the link is of version {version}, which a later edition of the book has written.")
@@ -64,7 +71,4 @@ def checked(model, pairs):
 
 def number(text):
     """The text as a number where it is one; the model's own check refuses it otherwise."""
-    try:
-        return float(text)
-    except ValueError:
-        return text
+    return float(text) if NUMBER.fullmatch(text) else text

@@ -28,11 +28,18 @@ export function filled(template, values) {
   return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, spec) => formatted(values[name], spec));
 }
 
+const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i; // as people write it; links.py has the same
+
+const QUOTED = 60; // characters of what somebody wrote that a refusal repeats
+
+/** What somebody wrote, as a refusal repeats it. */
+export const quoted = (text) => (text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
+
 /** Why a typed text is no value for a parameter, in words, or null if it is one. */
 export function refusal(parameter, text, refusals) {
-  const say = (kind) => filled(refusals[kind], { ...parameter, value: text.trim() === "" ? "“”" : text });
+  const say = (kind) => filled(refusals[kind], { ...parameter, value: text.trim() === "" ? "“”" : quoted(text) });
+  if (!NUMBER.test(text)) return say("number");
   const value = Number(text);
-  if (text.trim() === "" || Number.isNaN(value)) return say("number");
   if (value < parameter.low || value > parameter.high) return say("range");
   if (parameter.whole && !Number.isInteger(value)) return say("whole");
   return null;

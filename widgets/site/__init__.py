@@ -2,6 +2,7 @@
 
     explorers.py  compiles the models, bundles the front end, stages both under a name made of their content
     pages.py      gives each page the scripts and styles it uses, and no others; its description
+    policy.py     tells browsers what a page may load and run: the site's own files
     formulas.py   sets formulas with KaTeX while the book is built
     citations.py  labels the bibliography as the text cites, by author and year
     theme.py      cuts the theme's stylesheet and icon font down to the icons in use
@@ -12,6 +13,8 @@
     slides.py     makes a deck of slides of each chapter
     teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
     search.py     finds Chinese terms in English pages
+    outside.py    how links to other sites are checked (`make links`)
+    version.py    says on every page which version of the book it is
     notebooks.py  keys the cache of executed notebooks by what the notebooks depend on
     sources.py    tells whether what something was built from has changed
     node.py       runs the node that came with the Python packages
@@ -29,25 +32,28 @@ from . import (
     explorers,
     formulas,
     notebooks,
+    outside,
     pages,
+    policy,
     reference,
     search,
     slides,
     teaching,
     terms,
     theme,
+    version,
 )
 
 HERE = Path(__file__).parent
-PARTS = (backmatter, card, citations, explorers, formulas, notebooks, pages, reference, search, slides, teaching,
-         terms, theme)
+PARTS = (backmatter, card, citations, explorers, formulas, notebooks, outside, pages, policy, reference, search,
+         slides, teaching, terms, theme, version)
 
 
 def setup(app):
     # In front of the theme's own templates, which ours extend.
     app.connect("config-inited", lambda app, config: config.templates_path.insert(0, str(HERE / "templates")))
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(HERE / "static")))
-    app.connect("config-inited", lambda app, config: config.html_extra_path.append(str(HERE / "extra")))
+    app.connect("config-inited", lambda app, config: config.html_additional_pages.update({"404": "404.html"}))
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it for an extension left out here
     for part in PARTS:
         part.setup(app)

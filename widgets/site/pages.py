@@ -48,9 +48,10 @@ def choose_assets(app, pagename, templatename, context, doctree):
         app.add_js_file(f"{app.config.explorer_assets}/coding-lab.js", priority=20)
     if 'class="katex' in text:
         app.add_css_file(FORMULAS)
-    context["css_files"] = [style for style in context["css_files"] if needed(style, text)]
+    for kind in ("css_files", "script_files"):
+        context[kind] = [each for each in context[kind] if needed(each, text)]
     if pagename != "search":  # its scripts need one another at once
-        context["script_files"] = [deferred(each) for each in context["script_files"] if needed(each, text)]
+        context["script_files"] = [deferred(each) for each in context["script_files"]]
 
 
 def explorers_on(text: str) -> list[str]:
