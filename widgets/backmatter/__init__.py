@@ -6,6 +6,7 @@
     catalogue.py    the tables of `data/`
     notation.py     the symbols of all models
     literature.py   the works of `references.bib`
+    labels.py       how the text and the bibliography cite a work
     testing.py      what the tests check, counted
 
 `widgets.site.backmatter` sets a part into the page that says `from-sources` and its name.
