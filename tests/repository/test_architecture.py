@@ -70,5 +70,14 @@ PATH = re.compile(r"`((?:widgets|tests|data|templates|benchmarks|chapters)/[\w./
 
 @pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
 def test_files_that_are_named_exist(page):
+    """In the book, or in what a new model is begun with."""
     named = PATH.findall((ROOT / page).read_text(encoding="utf-8"))
-    assert named and [path for path in named if not (ROOT / path).exists()] == []
+    homes = (ROOT, ROOT / "templates" / "model")
+    assert named and [path for path in named if not any((home / path).exists() for home in homes)] == []
+
+
+def test_commands_that_are_named_exist():
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for page in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
+        named = re.findall(r"(?:`|^ {4})make ([a-z]+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+        assert named and set(named) <= set(targets), page
