@@ -9,7 +9,7 @@ HTML   := _build/html/index.html
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab check test notebooks bench links lock clean
+.PHONY: help book serve lab check test model chapter notebooks bench links lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -26,13 +26,21 @@ serve: book ## build the book and show it in a browser
 lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab chapters
 
-check: $(VENV)/.installed ## check the code: the models' shared subset, then style
+check: $(VENV)/.installed node_modules/.installed ## check the code: the models' shared subset, Python, JavaScript, other files
 	@$(BIN)/python -m widgets.compiler widgets/models/*.py
 	@$(BIN)/ruff check .
+	@node_modules/.bin/oxlint
+	@$(BIN)/python -m tests.tidy
 
 test: book check ## build the book, set up a browser, run every test
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --nbval tests chapters index.ipynb
+
+model: $(VENV)/.installed ## begin a model from the template: make model NAME=word_of_mouth
+	@$(BIN)/python -m templates model "$(NAME)"
+
+chapter: $(VENV)/.installed ## begin a chapter from the template: make chapter NAME=my-paper
+	@$(BIN)/python -m templates chapter "$(NAME)"
 
 notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that the tests compare
 	@$(BIN)/python -m tests.outputs index.ipynb chapters/*.ipynb

@@ -6,6 +6,7 @@
     catalogue.py    the tables of `data/`
     notation.py     the symbols of all models
     literature.py   the works of `references.bib`
+    labels.py       how the text and the bibliography cite a work
     testing.py      what the tests check, counted
     notices.py      third-party software on the pages, with its terms
 

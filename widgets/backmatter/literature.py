@@ -15,10 +15,10 @@ from pybtex.database import parse_string
 from ..frameworks.tables import chinese
 from ..models import CATALOGUE
 from ..reference.pages import CHINESE, odd
-from ..site.citations import Style
 from . import chapters, notation
 from .chapters import ROOT
 from .glossary import html_block
+from .labels import Style
 
 WORKS = ROOT / "references.bib"
 GROUP = re.compile(r"^% -{10,} (.+)$", re.MULTILINE)

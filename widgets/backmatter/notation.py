@@ -89,4 +89,3 @@ def changing():
             if parameter.name != "seed":
                 found.setdefault(parameter.symbol, []).append((model, parameter.label))
     return {tex: found[tex] for tex in sorted(found) if len({words for _, words in found[tex]}) > 1}
-

@@ -91,7 +91,7 @@ export function onceOnly(labels) {
 export function shuffled(items, seed) {
   let state = (seed * seed) % 2147483647;
   const draw = () => (state = (state * 48271) % 2147483647) / 2147483647;
-  [draw(), draw(), draw()]; // keeps the orders of neighbouring seeds apart
+  draw(); draw(); draw(); // keeps the orders of neighbouring seeds apart
   const mixed = [...items];
   for (let last = mixed.length - 1; last > 0; last -= 1) {
     const place = Math.floor(draw() * (last + 1));

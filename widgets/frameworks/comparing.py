@@ -29,8 +29,9 @@ CAPTIONS = {"agrees": "Where two papers agree", "strains": "Where two claims pul
 
 
 def all_frameworks(data=DATA):
-    """Every framework of the book."""
-    return [load_framework(name, data) for name in framework_names(read_package(data))]
+    """Every framework that is compared: one whose answers stand in `comparison.csv`, which a new one's do not yet."""
+    compared = set(load_table("comparison.csv", data)["framework"])
+    return [load_framework(name, data) for name in framework_names(read_package(data)) if name in compared]
 
 
 def chapter_link(framework):

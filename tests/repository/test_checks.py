@@ -1,0 +1,65 @@
+"""What `make check` runs: the same before a commit, every kind of source read by something, every fault named."""
+
+import re
+import subprocess
+
+import pytest
+import yaml
+
+from tests import tidy
+from tests.book import ROOT
+
+TOOLS = ("widgets.compiler widgets/models/*.py", "ruff check .", "oxlint", "tests.tidy")
+
+
+def recipe(target):
+    """The commands of a target of the Makefile."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return re.search(rf"^{target}:.*\n((?:\t.*\n)+)", text, re.MULTILINE)[1]
+
+
+def test_one_command_checks_models_python_javascript_and_other_files():
+    assert all(tool in recipe("check") for tool in TOOLS)
+    assert re.search(r"^test: .*\bcheck\b", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_a_commit_is_checked_by_the_same_command():
+    """And by nothing that brings a version of its own."""
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    (hook,) = repository["hooks"]
+    assert repository["repo"] == "local" and hook["language"] == "system"
+    assert hook["entry"] == "make --no-print-directory check" and not hook["pass_filenames"]
+
+
+@pytest.mark.parametrize(("name", "text", "fault"), [
+    ("a.md", "One.\nTwo. \n", (2, "ends with blanks")),
+    ("a.css", "a {}\n\n", (3, "the file does not end with one line end")),
+    ("a.csv", "id", (1, "the file does not end with one line end")),
+    ("a.txt", "<" * 7 + " ours\n", (1, "is left from a merge")),
+    ("a.json", '{\n"a": 1,\n}\n', (3, "cannot be read")),
+    ("a.ipynb", "{\n", (2, "cannot be read")),
+    ("a.yml", "a: 1\nb: [\n", (3, "cannot be read")),
+    ("a.toml", "a = \n", (1, "cannot be read")),
+])
+def test_an_untidy_file_is_named(tmp_path, name, text, fault):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    found = [(line, words[:len(fault[1])]) for line, words in tidy.faults(path)]
+    assert fault in found
+
+
+def test_files_not_yet_added_are_checked_and_ignored_ones_are_not(tmp_path, capsys):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    (tmp_path / ".gitignore").write_text("made\n", encoding="utf-8")
+    for name in ("made", "new.md"):
+        (tmp_path / name).write_text("word \n", encoding="utf-8")
+    assert tidy.main(tmp_path) == 1
+    assert capsys.readouterr().out == "new.md:1: ends with blanks\n"
+
+
+def test_a_fault_in_javascript_is_refused(tmp_path):
+    """With the book's own settings: an unused name, one that nobody has defined."""
+    (tmp_path / "a.js").write_text("const unused = 1;\nmissing();\n", encoding="utf-8")
+    lint = subprocess.run(["node", ROOT / "node_modules" / "oxlint" / "bin" / "oxlint", "--config",
+                           ROOT / ".oxlintrc.json", "a.js"], cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert lint.returncode == 1 and "no-unused-vars" in lint.stdout and "no-undef" in lint.stdout
