@@ -14,23 +14,24 @@ from typing import NamedTuple
 
 from tests.book import ROOT
 
-FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^(`{3,})(?!\{)[^`\n]*\n.*?^\1", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"\{[\w:-]+\}`[^`]*`|(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 FORMULA = re.compile(r"(?<![\\$])(\$\$?)[^$]+?\1")
 MARKUP = (
-    re.compile(r"^:{3,}(?:\{[\w-]+\})?|^:[\w-]+:.*$", re.MULTILINE),    # the fence of an admonition, and its options
+    re.compile(r"^[:`]{3,}(?:\{[\w-]+\})?|^:[\w-]+:.*$", re.MULTILINE),   # the fence of a directive, and its options
     re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL),
     re.compile(r"</?[a-zA-Z][^<>]*>"),
     re.compile(r"(?<=\])\([^)\s]*\)|\bhttps?://[^\s)>]+"),              # where a link leads
 )
 
 
-class Text(NamedTuple):
-    """Running text: where it stands, the heading of its section ("" before the first), and the text with its markup."""
+class Part(NamedTuple):
+    """A part of a page: where it stands, the heading of its section ("" before the first), its kind and its text."""
 
     place: str
     section: str
-    words: str
+    kind: str
+    text: str
 
 
 def blanked(text, *patterns):
@@ -41,7 +42,7 @@ def blanked(text, *patterns):
 
 
 def plain(text):
-    """Markdown without code, formulas and markup."""
+    """Markdown without code, formulas and markup; what stands in a directive stays."""
     return blanked(text, FENCED, CODE, FORMULA, *MARKUP)
 
 
@@ -53,16 +54,15 @@ def cells(path: Path):
     return json.loads(text)["cells"] if path.suffix == ".ipynb" else [{"cell_type": "markdown", "source": [text]}]
 
 
-def texts(path: Path):
-    """The running text of a page, section by section."""
-    name = path.relative_to(ROOT).as_posix()
+def parts(path: Path):
+    """The cells of a page in their order, those of text cut where a section begins."""
     section = ""
     for cell in cells(path):
-        if cell["cell_type"] != "markdown":
-            continue
-        for part in re.split(r"^(?=## )", "".join(cell["source"]), flags=re.MULTILINE):
-            section = part.partition("\n")[0][3:] if part.startswith("## ") else section
-            yield Text(f"{name}, {cell['id']}" if "id" in cell else name, section, part)
+        text, is_text = "".join(cell["source"]), cell["cell_type"] == "markdown"
+        for part in re.split(r"^(?=## )", text, flags=re.MULTILINE) if is_text else [text]:
+            section = part.partition("\n")[0][3:] if is_text and part.startswith("## ") else section
+            place = path.relative_to(ROOT).as_posix() + (f", {cell['id']}" if "id" in cell else "")
+            yield Part(place, section, cell["cell_type"], part)
 
 
 # ------------------------------------------------------------------------------- any file
