@@ -5,7 +5,6 @@ What a dictionary cannot see: a wrong word that is a word, and a wrong name of t
 
 import functools
 import re
-import subprocess
 
 import pytest
 from spylls.hunspell import Dictionary
@@ -35,11 +34,8 @@ def own():
 
 
 def files():
-    """The files of the repository in which somebody reads words, those not yet committed included."""
-    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.splitlines()
-    paths = [ROOT / name for name in listed if name not in LOCKS]
-    return [path for path in paths if path.suffix in prose.READERS and path.exists()]
+    """The files of the repository in which somebody reads words."""
+    return [path for path in prose.repository() if path.suffix in prose.READERS and path.name not in LOCKS]
 
 
 def words(text):
