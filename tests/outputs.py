@@ -11,6 +11,8 @@ import nbformat
 from nbclient import NotebookClient
 
 KEPT = ("text/plain", "application/papermill.record/text/plain")
+METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"}}
 
 
 def lasting(output):
@@ -19,6 +21,8 @@ def lasting(output):
         return output
     output.data = {kind: text for kind, text in output.data.items() if kind in KEPT}
     output.metadata = {name: value for name, value in output.metadata.items() if name == "scrapbook"}
+    if output.output_type == "execute_result":
+        output.execution_count = None
     return output if output.data else None
 
 
@@ -29,9 +33,9 @@ def refresh(path: Path):
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
+            cell.execution_count = None         # one new cell would change all counts after it
             cell.outputs = [kept for output in cell.outputs if (kept := lasting(output)) is not None]
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-                         "language_info": {"name": "python"}}
+    notebook.metadata = METADATA
     nbformat.write(notebook, path)
 
 

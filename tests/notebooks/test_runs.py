@@ -1,0 +1,62 @@
+"""A notebook computes the same wherever and whenever it runs, and leaves nothing behind.
+
+The build has executed every notebook once. Here each runs again in a fresh kernel that differs in all that a program
+should not notice; every output has to be the same to the last sign, figures and explorers included.
+"""
+
+import os
+import re
+import shutil
+
+import nbformat
+import pytest
+from jupyter_cache import get_cache
+from nbclient import NotebookClient
+
+from tests.book import ROOT
+from tests.notebooks.test_files import NOTEBOOKS
+
+ELSEWHERE = {"PYTHONHASHSEED": "2025", "TZ": "Asia/Kolkata", "LC_ALL": "C", "LANG": "C", "LANGUAGE": "",
+             "COLUMNS": "40", "LINES": "10", "NO_COLOR": "1", "LOKY_MAX_CPU_COUNT": "1", "OMP_NUM_THREADS": "1",
+             "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+VIEW = "application/vnd.jupyter.widget-view+json"            # names the widget of one kernel; the page does not use it
+QUIZ = re.compile(r'(?<=<div id=")([A-Za-z]{12})(?=" data-shufflequestions)')       # drawn anew by JupyterQuiz
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """The home of a user without settings; Matplotlib keeps its list of fonts there."""
+    return tmp_path_factory.mktemp("home")
+
+
+def shown(notebook):
+    """All that the cells of code show, by the number of the cell, without what is drawn by lot."""
+    found = {}
+    for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
+        outputs = [output.get("text") or sorted((kind, text) for kind, text in output.get("data", {}).items() if kind != VIEW)
+                   for output in cell.outputs]
+        drawn = QUIZ.findall(str(outputs))
+        found[number] = re.sub("|".join(drawn) or "(?!)", "quiz", str(outputs))
+    return found
+
+
+def files(folder):
+    """Every file below a folder with its content."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_second_run_elsewhere_shows_the_same_and_leaves_no_file(path, pages, home, tmp_path):
+    notebook = nbformat.read(path, as_version=4)
+    cache = get_cache(next((ROOT / "_build" / "executed").iterdir()))
+    first = cache.get_cache_bundle(cache.match_cache_notebook(notebook).pk).nb
+    shutil.copytree(ROOT / "chapters" / "quizzes", tmp_path / "quizzes")
+    before = files(tmp_path)
+
+    environment = {**os.environ, **ELSEWHERE, "HOME": str(home), "PYTHONPATH": str(ROOT)}
+    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute(env=environment)
+
+    here, there = shown(first), shown(notebook)
+    assert {number: there[number] for number in here if here[number] != there[number]} == {}
+    assert files(tmp_path) == before
