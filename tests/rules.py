@@ -34,10 +34,15 @@ class Rule:
         return f"{self.chapter}-{self.number}"
 
     @property
+    def to_find(self):
+        """Whether the task leaves the new line to the reader."""
+        return "for you to find" in self.text
+
+    @property
     def told(self):
-        """The words that give the edit: the task where it names the line to write, else the solution."""
+        """The words that give the new line: the task, or the solution where it is to be found."""
         task, _, solution = self.text.partition(SOLUTION)
-        return solution if "for you to find" in self.text else task
+        return solution if self.to_find else task
 
 
 def edits_in(code):
