@@ -70,15 +70,15 @@ console.log(micropython.globals.get("answers"));
 """
 
 
-def run_javascript(jobs):
+def run_javascript(jobs, folder=MODELS):
     """The results of the jobs in compiled JavaScript."""
-    codes = {model: compile_file(MODELS / f"{model}.py") for model in {job["model"] for job in jobs}}
+    codes = {model: compile_file(folder / f"{model}.py") for model in {job["model"] for job in jobs}}
     return run_node(JAVASCRIPT, RUNTIME, {"codes": codes, "jobs": jobs})
 
 
-def run_micropython(jobs):
+def run_micropython(jobs, folder=MODELS):
     """The results of the jobs in MicroPython, which reads the unmodified files of the models."""
-    files = {path.name: path.read_text(encoding="utf-8") for path in MODELS.glob("*.py")}
+    files = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
     files["__init__.py"] = ""  # the catalogue imports every model; a job needs one
     return run_node(MICROPYTHON_RUNNER, MICROPYTHON, {"files": files, "jobs": jobs, "python": PYTHON})
 

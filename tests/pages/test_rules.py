@@ -1,0 +1,53 @@
+"""A reader changes the rule: the edit of every exercise, typed into the editor that its link opens."""
+
+import inspect
+
+import pytest
+
+from tests.rules import RULES
+from widgets.explorer import sentence
+from widgets.models import CATALOGUE
+from widgets.own import changed
+
+
+def line_of(editor, words):
+    """The line of the editor that holds these words. A constant stands near the top of the file."""
+    lines = editor.locator(".cm-line").filter(has_text=words)
+    if lines.count() == 0:
+        editor.press("ControlOrMeta+Home")
+    lines.first.wait_for()
+    assert lines.count() == 1
+    return lines
+
+
+def type_edit(editor, source, old, new):
+    """Write the lines of the new text in place of those of the old one, with the keys of a reader."""
+    start = source.rindex("\n", 0, source.index(old)) + 1
+    end = source.index("\n", source.index(old) + len(old.rstrip()))
+    lines = source[start:end].replace(old.rstrip(), new.rstrip()).splitlines()
+    line_of(editor, source[start:end].strip()).click()
+    keyboard = editor.page.keyboard
+    for key in ("End", "Shift+Home"):
+        keyboard.press(key)
+    for place, line in enumerate(lines):
+        if place > 0:
+            keyboard.press("Enter")             # the editor indents as the line above
+        keyboard.insert_text(line.strip())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=map(str, RULES))
+def test_what_an_exercise_tells_the_reader_to_type_runs_and_is_told(rule, open_page, watched):
+    page = open_page(f"chapters/{rule.chapter}.html")
+    explorer = page.locator(f"#{rule.anchor}")
+    page.locator(f"a[data-rule='{rule.model}:{rule.function}'][href='#{rule.anchor}']").last.click()
+    editor = explorer.locator(".cm-content")
+    editor.wait_for()
+    book = CATALOGUE[rule.model]
+    for old, new in rule.edits.items():
+        type_edit(editor, inspect.getsource(book.module), old, new)
+    explorer.locator(".explorer-changed").wait_for()
+    model, values = changed(rule.model, rule.edits), book.settings(book.presets[-1].name)
+    explorer.locator(f"button[value={book.presets[-1].name}]").click()
+    explorer.locator(".explorer-reading").filter(has_text=sentence(model, values)).wait_for()
+    assert sentence(book, values) in explorer.locator(".explorer-changed").inner_text()
+    assert explorer.get_attribute("data-state") == "live" and not watched.complaints and not watched.foreign
