@@ -4,6 +4,7 @@ The build has executed every notebook once. Here each runs again in a fresh kern
 should not notice; every output has to be the same to the last sign, figures and explorers included.
 """
 
+import json
 import os
 import re
 import shutil
@@ -19,8 +20,8 @@ from tests.notebooks.test_files import NOTEBOOKS
 ELSEWHERE = {"PYTHONHASHSEED": "2025", "TZ": "Asia/Kolkata", "LC_ALL": "C", "LANG": "C", "LANGUAGE": "",
              "COLUMNS": "40", "LINES": "10", "NO_COLOR": "1", "LOKY_MAX_CPU_COUNT": "1", "OMP_NUM_THREADS": "1",
              "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-VIEW = "application/vnd.jupyter.widget-view+json"            # names the widget of one kernel; the page does not use it
-QUIZ = re.compile(r'(?<=<div id=")([A-Za-z]{12})(?=" data-shufflequestions)')       # drawn anew by JupyterQuiz
+# Names drawn by lot in every run: the element of a quiz, the widget of one kernel (which the page does not use).
+DRAWN = re.compile(r'(?<=var questions)[A-Za-z]{12}(?==)|(?<="model_id": ")[0-9a-f]{32}')
 
 
 @pytest.fixture(scope="module")
@@ -30,19 +31,22 @@ def home(tmp_path_factory):
 
 
 def shown(notebook):
-    """All that the cells of code show, by the number of the cell, without what is drawn by lot."""
-    found = {}
-    for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
-        outputs = [output.get("text") or sorted((kind, text) for kind, text in output.get("data", {}).items() if kind != VIEW)
-                   for output in cell.outputs]
-        drawn = QUIZ.findall(str(outputs))
-        found[number] = re.sub("|".join(drawn) or "(?!)", "quiz", str(outputs))
-    return found
+    """All that each cell of code shows, without what is drawn by lot."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    texts = [json.dumps([output.get("text") or output.data for output in cell.outputs], sort_keys=True)
+             for cell in cells]
+    return [re.sub("|".join(DRAWN.findall(text)) or "(?!)", "...", text) for text in texts]
 
 
 def files(folder):
     """Every file below a folder with its content."""
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run(notebook, folder, home, **environment):
+    """Execute a notebook in a fresh kernel, in a folder, with the settings of an environment."""
+    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}})
+    client.execute(env={**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT), **environment})
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -52,11 +56,16 @@ def test_a_second_run_elsewhere_shows_the_same_and_leaves_no_file(path, pages, h
     first = cache.get_cache_bundle(cache.match_cache_notebook(notebook).pk).nb
     shutil.copytree(ROOT / "chapters" / "quizzes", tmp_path / "quizzes")
     before = files(tmp_path)
-
-    environment = {**os.environ, **ELSEWHERE, "HOME": str(home), "PYTHONPATH": str(ROOT)}
-    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}})
-    client.execute(env=environment)
-
-    here, there = shown(first), shown(notebook)
-    assert {number: there[number] for number in here if here[number] != there[number]} == {}
+    run(notebook, tmp_path, home, **ELSEWHERE)
+    assert shown(notebook) == shown(first)
     assert files(tmp_path) == before
+
+
+def test_what_depends_on_the_machine_is_seen(home, tmp_path):
+    cells = ["hash('a')", "import time; time.tzname", "import shutil; shutil.get_terminal_size().columns", "1 + 1",
+             "open('left', 'w').close()"]
+    here, there = (nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)]) for _ in range(2))
+    run(here, tmp_path, home, TZ="UTC", COLUMNS="80")
+    run(there, tmp_path, home, **ELSEWHERE)
+    assert [one == other for one, other in zip(shown(here), shown(there))] == [False, False, False, True, True]
+    assert [path.name for path in files(tmp_path)] == ["left"]
