@@ -9,7 +9,7 @@ import platform
 import subprocess
 import sys
 
-from tests import browser
+from widgets.site import browser
 from widgets.site.node import node
 
 from . import build, engines, lab, load, peer, redraw, weight

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launch
+from widgets.site.browser import launch
 from widgets.models import CATALOGUE
 from widgets.site import serve
 
