@@ -44,8 +44,8 @@ def address() -> str:
 
 def made(root: Path) -> dict[str, int]:
     """The copies that there are, by the command that makes them, with their size in bytes."""
-    paths = {kind: folder(root) / name for kind, name in COPIES.items()}
-    return {kind: path.stat().st_size for kind, path in paths.items() if path.exists()}
+    place = folder(root)
+    return {kind: (place / name).stat().st_size for kind, name in COPIES.items() if (place / name).exists()}
 
 
 # ------------------------------------------------------------------------------- on the site
@@ -83,8 +83,8 @@ class Copy(SphinxDirective):
 def carry(app, exception):
     """Put the copies beside the pages that link them; take away those of other sources."""
     if exception is None and app.builder.format == "html":
-        target = Path(app.outdir, ON_SITE)
+        root, target = Path(app.srcdir), Path(app.outdir, ON_SITE)
         shutil.rmtree(target, ignore_errors=True)
-        for kind in made(Path(app.srcdir)):
+        for kind in made(root):
             target.mkdir(exist_ok=True)
-            shutil.copy(folder(Path(app.srcdir)) / COPIES[kind], target)
+            shutil.copy(folder(root) / COPIES[kind], target)

@@ -7,8 +7,8 @@ from ..lessons import Lesson
 from . import ROOT, address
 
 HEADING = re.compile("^h[1-6]$")
-ON_SCREEN = ("script, style, source, input, .glossary-filter, .map-links-narrow, .sd-summary-state-marker, "
-             "details:has(.data-table-preview)")
+ON_SCREEN = ("script, style, source, input, .switch > label, .glossary-filter, .map-links-narrow, "
+             ".sd-summary-state-marker, details:has(.data-table-preview)")
 LISTING = 60                                         # lines of folded code that are still printed
 LETTERS = "abcdef"
 
