@@ -21,7 +21,7 @@ FILL = """numbers => {
 
 def write(site: Path, target: Path):
     """Print the built site to `target`; the document that is printed stays beside it, for those who mend it."""
-    page = target.with_suffix(".html")
+    page = target.with_name("book.html")
     page.write_text(document(site), encoding="utf-8")
     with sync_playwright() as playwright:
         chromium = browser.launch(playwright)
