@@ -7,9 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from widgets.site.browser import launch
 from widgets.models import CATALOGUE
 from widgets.site import serve
+from widgets.site.browser import launch
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "chapters/trust-logic.html"

@@ -1,4 +1,4 @@
-"""The document that is printed: unique ids, links that lead somewhere, nothing folded, nothing that waits for a script."""
+"""The document that is printed: unique ids, links that lead somewhere, nothing folded, nothing without scripts lost."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -33,7 +33,8 @@ def test_a_page_knows_its_title_sections_and_styles(page):
 
 
 def test_ids_of_pages_are_kept_apart_and_links_follow(page):
-    one = page('<p id="p"></p><a href="#p"></a><a href="two.html#p"></a><a href="two.html"></a><a href="../x.html"></a>')
+    one = page('<p id="p"></p><a href="#p"></a><a href="two.html#p"></a><a href="two.html"></a>'
+               '<a href="../x.html"></a>')
     two, three = page('<p id="p"></p><a href="one.html#top"></a>', "chapters/two"), page("", "x")
     join([one, two, three])
     assert links(one) == ["#chapters/one:p", "#chapters/two:p", "#chapters/two", "#x"]

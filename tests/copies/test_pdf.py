@@ -151,7 +151,7 @@ def test_nothing_stands_in_the_margin(sheets):
 
 
 def test_nothing_is_shrunk(sheets):
-    """Chromium makes the whole book smaller when one table in it is too wide: most letters have the size of the text."""
+    """Chromium makes the whole book smaller when one table is too wide: most letters have the size of the text."""
     sizes = sorted(size(sheet.get_textpage(), index) for sheet in (sheets[n] for n in range(20, len(sheets), 10))
                    for index in range(0, 1000, 50))
     assert sizes[len(sizes) // 2] == pytest.approx(TEXT, abs=0.2)
