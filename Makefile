@@ -9,7 +9,7 @@ HTML   := _build/html/index.html
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve lab check test model chapter notebooks bench links lock clean
+.PHONY: help book pdf offline serve lab check test model chapter notebooks bench links lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,16 @@ book: $(VENV)/.installed node_modules/.installed ## execute the notebooks and bu
 	@# Sphinx repeats no warning of a page it does not read again: after a failure it forgets what it has read.
 	@$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; }
 	@echo "The book is ready: open $(HTML) in a browser, or run 'make serve'."
+
+# A copy that is new is linked and carried by the site: the second `make book` writes one page and copies one file.
+pdf: book ## print the whole book as one PDF, and put it on the site
+	@$(BIN)/python -m widgets.site.browser
+	@$(BIN)/python -m widgets.site.copies pdf
+	@$(MAKE) --no-print-directory book
+
+offline: pdf ## pack the whole site, PDF included, into one archive, and put it on the site
+	@$(BIN)/python -m widgets.site.copies offline
+	@$(MAKE) --no-print-directory book
 
 serve: book ## build the book and show it in a browser
 	@$(BIN)/python -m widgets.site.serve
@@ -32,8 +42,7 @@ check: $(VENV)/.installed node_modules/.installed ## check the code: the models'
 	@node_modules/.bin/oxlint
 	@$(BIN)/python -m tests.tidy
 
-test: book check ## build the book, set up a browser, run every test
-	@$(BIN)/python -m tests.browser
+test: offline check ## build the book and its copies, run every test
 	@$(BIN)/pytest --numprocesses=auto --dist=loadfile --nbval tests chapters index.ipynb
 
 model: $(VENV)/.installed ## begin a model from the template: make model NAME=word_of_mouth

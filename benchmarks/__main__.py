@@ -11,7 +11,7 @@ import platform
 import subprocess
 import sys
 
-from tests import browser
+from widgets.site import browser
 from widgets.site.node import node
 
 from . import build, engines, lab, lite, load, many, memory, peer, redraw, scaling, weight, yardstick

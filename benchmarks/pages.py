@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launch
 from tests.waiting import wait_for_function
 from widgets.models import CATALOGUE
 from widgets.site import serve
+from widgets.site.browser import launch
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = "chapters/trust-logic.html"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
-from tests import browser as chromium
 from tests import waiting
 from widgets.frameworks.loading import DATA
+from widgets.site import browser as chromium
 from widgets.site import serve
 
 ROOT = Path(__file__).parents[1]

@@ -9,6 +9,7 @@
     card.py       what a shared link shows: title, description, picture
     reference.py  writes the pages of the model reference from the models
     backmatter.py sets glossary, exercises, data, notation, bibliography and checks into their pages
+    copies.py     links the PDF and the archive of the book where they are made
     terms.py      says what a term means beside a link to it
     slides.py     makes a deck of slides of each chapter
     teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
@@ -19,6 +20,7 @@
     sources.py    tells whether what something was built from has changed
     node.py       runs the node that came with the Python packages
     serve.py      shows the built site in a browser (`make serve`)
+    browser.py    finds or installs the browser of the tests and of the PDF
 
 Nothing here rewrites HTML: pages differ from the theme's through templates/ and through Sphinx's events.
 """
@@ -29,6 +31,7 @@ from . import (
     backmatter,
     card,
     citations,
+    copies,
     explorers,
     formulas,
     notebooks,
@@ -45,8 +48,8 @@ from . import (
 )
 
 HERE = Path(__file__).parent
-PARTS = (backmatter, card, citations, explorers, formulas, notebooks, outside, pages, policy, reference, search,
-         slides, teaching, terms, theme, version)
+PARTS = (backmatter, card, citations, copies, explorers, formulas, notebooks, outside, pages, policy, reference,
+         search, slides, teaching, terms, theme, version)
 
 
 def setup(app):

@@ -12,9 +12,9 @@ def files(root: Path, *patterns: str) -> list[Path]:
     return sorted(path for path in found if "__pycache__" not in path.parts)
 
 
-def digest(root: Path, paths) -> str:
-    """A short hash of the names and contents of files."""
-    total = hashlib.sha256()
+def digest(root: Path, paths, text: str = "") -> str:
+    """A short hash of the names and contents of files, and of a text."""
+    total = hashlib.sha256(text.encode())
     for path in sorted(paths):
         total.update(path.relative_to(root).as_posix().encode() + b"\0")
         total.update(path.read_bytes() + b"\0")

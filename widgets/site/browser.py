@@ -1,4 +1,4 @@
-"""The browser of the tests and benchmarks: `python -m tests.browser` finds one, installs it or says why not.
+"""The browser of the tests, the benchmarks and the PDF: `python -m widgets.site.browser` finds one or installs it.
 
 As root on Debian and its kin: the distribution's Chromium and a Chinese font. Elsewhere: Playwright's own
 Chromium.
@@ -53,12 +53,12 @@ def works() -> str:
 def install():
     """Install a browser the way this machine allows."""
     if root() and shutil.which("apt-get"):
-        print(f"Installing {' and '.join(PACKAGES)} with apt-get for the page tests.", flush=True)
+        print(f"Installing {' and '.join(PACKAGES)} with apt-get for the tests and the PDF.", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(["apt-get", "install", "-y", "-qq", *PACKAGES], check=False, env=environment)
     else:
-        print("Installing Playwright's Chromium for the page tests.", flush=True)
+        print("Installing Playwright's Chromium for the tests and the PDF.", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
@@ -76,11 +76,11 @@ def main():
         version = works()
     if not version:
         sys.exit(
-            "The page tests need Chromium, and none starts on this machine: install it "
+            "The tests and the PDF need Chromium, and none starts on this machine: install it "
             "(Debian and Ubuntu: apt-get install chromium fonts-noto-cjk; elsewhere: "
             f"{sys.executable} -m playwright install --with-deps chromium) and run make again."
         )
-    print(f"Browser of the page tests: Chromium {version}.")
+    print(f"Browser of the tests and the PDF: Chromium {version}.")
 
 
 if __name__ == "__main__":
