@@ -39,7 +39,7 @@ lab: $(VENV)/.installed ## open the notebooks in JupyterLab
 check: $(VENV)/.installed node_modules/.installed ## check the code: the models' shared subset, Python, JavaScript, other files
 	@$(BIN)/python -m widgets.compiler widgets/models/*.py
 	@$(BIN)/ruff check .
-	@node_modules/.bin/oxlint
+	@node_modules/.bin/eslint .
 	@$(BIN)/python -m tests.tidy
 
 test: offline check ## build the book and its copies, run every test

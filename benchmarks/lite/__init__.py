@@ -160,5 +160,3 @@ def measure():
                 results += [Result("navigation to a moving slider, JupyterLite", model, "s", tuple(waits)),
                             Result("slider to picture, JupyterLite, interact", model, "ms", tuple(moves))]
     return sorted(results, key=lambda result: result.what)
-
-

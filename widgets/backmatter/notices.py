@@ -33,10 +33,11 @@ PYTHON = {
     "jupyterquiz": ("quizzes, inside the pages", ()),
 }
 
-# npm packages: all of the lock are on the pages but tools of the build. Files that are not in the Explorer's bundle:
-TOOLS = ("esbuild", "@esbuild/", "oxlint", "@oxlint/", "commander")
+# npm packages: all that the lock does not mark as tools are on the pages. Files that are not in the Explorer's bundle:
+UNUSED = ("commander",)          # KaTeX's own command, which the pages do not need
 NPM_FILES = {"katex": ("katex/katex.min.css",)}
-NPM_USES = {"katex": "formulas", "@micropython/micropython-webassembly-pyscript": "runs models that a reader changes"}
+NPM_USES = {"katex": "formulas", "@fontsource/source-serif-4": "letters of the PDF",
+            "@micropython/micropython-webassembly-pyscript": "runs models that a reader changes"}
 COPYRIGHT = {"@micropython/micropython-webassembly-pyscript":        # the one package that brings no terms
              "Copyright (c) 2013-2025 Damien P. George and contributors"}
 
@@ -88,10 +89,11 @@ def of_python(name) -> Notice:
 
 
 def npm_packages() -> list[str]:
-    """The npm packages of the lock, without the tools that only build the pages."""
+    """The npm packages of the lock, without the tools that only make and check the pages."""
     lock = json.loads(LOCKS[0].read_text(encoding="utf-8"))
-    names = [path.rpartition("node_modules/")[2] for path in lock["packages"] if path]
-    return [name for name in names if not name.startswith(TOOLS)]
+    names = [path.rpartition("node_modules/")[2] for path, package in lock["packages"].items()
+             if path and not package.get("dev")]
+    return [name for name in names if name not in UNUSED]
 
 
 def of_npm(name) -> Notice:
