@@ -6,11 +6,11 @@ import { filled } from "./words.js";
 
 export const LETTERS = ["A", "B", "C"]; // names of the pinned runs
 
-/** What differs, one number an item: "Memory 0.8 (now 0.9)". */
+/** What differs, a line for each number: "Memory 0.8 (now 0.9)". */
 function differences(pin, values, { parameters, words }) {
   const parts = parameters.filter(({ name }) => pin[name] !== values[name])
     .map(({ name, label }) => filled(words.pin_part, { label, pinned: pin[name], now: values[name] }));
-  return element("ul", {}, ...(parts.length ? parts : [words.pin_same]).map((part) => element("li", {}, part)));
+  return (parts.length ? parts : [words.pin_same]).map((part) => element("p", { class: "explorer-pin-part" }, part));
 }
 
 /** The run as CSV: its series, with everything in the head that is needed to repeat it, or that it cannot be. */
@@ -136,7 +136,7 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
       return made;
     };
     return element("li", {}, element("strong", {}, LETTERS[index]),
-      differences(answer.values, model.get("values"), description),
+      ...differences(answer.values, model.get("values"), description),
       element("p", { class: "explorer-pin-sentence" }, said(answer)), button("swap", swap), button("drop", drop));
   }
   function follow() {

@@ -23,7 +23,7 @@ function follow() {
 
 /** Whether a key belongs to the control that has the focus: a slider moves by arrows, too. */
 function taken(event) {
-  const own = event.target.closest("input, select, textarea, .explorer-map-field");
+  const own = event.target.closest("input, select, textarea, [role=application]");
   return event.ctrlKey || event.altKey || event.metaKey || (own && !event.key.startsWith("Page"));
 }
 
