@@ -44,6 +44,9 @@ def own_model(name, source):
     for part, what in NEEDED.items():
         if not hasattr(module, part):
             raise ModelError(f"the cell has no {part}: a model needs {part}, {what}.")
+    if module.FIGURE and module.FIGURE not in figures.DESIGNS:
+        known = ", ".join(figures.DESIGNS)
+        raise ModelError(f"FIGURE = {module.FIGURE!r} is no model with a figure; write one of {known}.")
     model = models.Model(module)
     model.code = compile_source(source, module.__file__, Path(models.__file__).parent)
     figures.DESIGNS[name] = figures.DESIGNS[module.FIGURE] if module.FIGURE else plain.design(model)

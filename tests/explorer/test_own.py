@@ -102,6 +102,7 @@ def test_the_page_gets_it_as_text_that_cannot_end_its_element(own):
     (("TITLE =", "NAME ="), ModelError, "the cell has no TITLE"),
     (("share = 0.01\n", "share = 0.01\n    open('x')\n"), CompileError, "open"),
     (("return series", "return return"), SyntaxError, "invalid syntax"),
+    (("TITLE =", 'FIGURE = "sunset"\nTITLE ='), ModelError, "'sunset' is no model with a figure"),
 ])
 def test_a_cell_that_is_no_model_is_refused_in_words(change, error, words):
     with pytest.raises(error, match=words):

@@ -194,14 +194,25 @@ def test_a_link_opens_the_editor_at_its_function(open_page):
 def test_editing_one_explorer_leaves_the_other_alone(open_page):
     page = open_page(CHAPTER)
     first, second = page.locator("#explorer-trust"), page.locator("#explorer-trust-push")
-    before, said = drawn(second), second.locator(".explorer-reading").inner_text()
+    before, said = drawn(second), second.locator(".explorer-reading").text_content()
     open_editor(first)
     write(first, edited(EDIT))
     first.locator(".explorer-changed").wait_for()
     second.locator(".explorer-source > summary").click()
     second.locator(".explorer-listing").wait_for()
-    assert drawn(second) == before and second.locator(".explorer-reading").inner_text() == said
+    assert drawn(second) == before and second.locator(".explorer-reading").text_content() == said
     assert not second.locator(".explorer-changed").is_visible()
+
+
+def test_a_model_that_was_written_on_the_page_can_be_changed_too(open_page, watched):
+    explorer = open_page("chapters/methods.html").locator("#explorer-members_bring_members")
+    open_editor(explorer)
+    code = explorer.evaluate("each => JSON.parse(each.querySelector('script').textContent).source.code")
+    write(explorer, code.replace("range(25)", "range(13)").replace("0.5 * ceiling", "0.1 * ceiling"))
+    explorer.locator(".explorer-changed").wait_for()
+    write(explorer, code.replace("range(25)", "range(25"))
+    told(explorer, "bracket ( that opens here")
+    assert watched.complaints == []
 
 
 def test_tab_leaves_the_editor(explorer):

@@ -63,7 +63,7 @@ def test_no_script_of_a_page_holds_what_a_reader_has_not_asked_for(root):
     """Source, editor and MicroPython lie in scripts of their own."""
     folder = stage(root)
     texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-    marks = {"def simulate(": {f"source-{model}.js" for model in CATALOGUE}, "cm-content": {"editor.js"},
+    marks = {"def simulate(*, ": {f"source-{model}.js" for model in CATALOGUE}, "cm-content": {"editor.js"},
              "micropython.wasm": {"python.js"}, "has no entry “": {f"source-{model}.js" for model in CATALOGUE}}
     for mark, names in marks.items():
         assert {name for name, text in texts.items() if mark in text} == names, mark

@@ -50,7 +50,7 @@ function openEditor(parent, { code, label, hint, changed }) {
         lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), indentUnit.of("    "),
         python(), syntaxHighlighting(classHighlighter), fault,
         keymap.of([...defaultKeymap, ...historyKeymap]), // Tab is left to the page: it leads out of the editor
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint, tabindex: "0" }),
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
       ],
     }),

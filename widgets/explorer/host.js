@@ -170,7 +170,7 @@ class PageModel {
   async sendSource() {
     try {
       this.source = await this.loadSource();
-      loadFormulaStyle();
+      if (this.source.pieces.some((piece) => piece.equation)) loadFormulaStyle();
       this.tell("msg:custom", { source: this.source });
     } catch {
       this.tell("msg:custom", { source: { error: this.state.description.words.source_unloaded } });

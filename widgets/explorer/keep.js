@@ -148,19 +148,18 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     const lines = [...(answer.original ? [words.changed_head] : []), sentence(answer), description.caption];
     return standalone(figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
   }
-  /** Run the pinned values of a link and pin each, then the values of the link. Called after every run. */
+  /** Run the pinned values of a link and pin each, then the values of the link. Called after every painting. */
   function arrive() {
-    if (wanted.length === 0 && target === null) return;
+    const awaited = wanted[0] ?? target;
+    if (!awaited) return;
     const answer = model.get("answer");
     if (answer.error) { wanted.length = 0; target = null; return; }
-    if (wanted.length && same(answer.values, wanted[0])) {
-      pins.push(answer);
-      wanted.shift();
-    }
-    const next = wanted[0] ?? target;
-    if (wanted.length === 0) target = null;
+    if (!same(answer.values, awaited)) return; // its run is still being computed
+    if (wanted.length === 0) { target = null; return; }
+    pins.push(answer);
+    wanted.shift();
     follow();
-    choose(next);
+    choose(wanted[0] ?? target);
     repaint();
   }
   const same = (one, other) => Object.keys(other).every((name) => one[name] === other[name]);
@@ -168,10 +167,11 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   /** Take over a checked link. */
   function restore({ values, pins: kept }) {
     pins.length = 0;
-    wanted.push(...kept);
+    wanted.splice(0, Infinity, ...kept);
     target = values;
+    follow();
     choose(wanted[0] ?? values);
-    arrive();
+    repaint();
   }
 
   const tools = {
