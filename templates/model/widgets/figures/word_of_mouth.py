@@ -17,7 +17,7 @@ def draw(live, layout):
 def course(live, layout):
     """The share who know against weeks, with the level at which it rests."""
     ax = live.panel(layout["course"], "Who knows (share)", "week", (0, 52), (0, 1))
-    live.line(ax, "week", "share", COLOURS["people"], "know")
+    live.line(ax, "week", "share", COLOURS["people"], "know", guess=True)
     live.rule(ax, y="resting", colour=COLOURS["before"], label="rests")
     live.legend(ax)
 

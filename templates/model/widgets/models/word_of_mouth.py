@@ -9,7 +9,7 @@ Grounded in. The logistic curve with a loss, which is also the simplest model of
 Where it misleads. Everybody meets everybody; news never grows old; nobody hears it from a paper or a screen.
 """
 
-from .core import Parameter, ParameterMap, Preset
+from .core import Outcome, Parameter, ParameterMap, Preset
 
 TITLE = "Word of mouth (replace this)"
 QUESTION = "How much do people have to tell so that a story does not die?"
@@ -45,6 +45,16 @@ SYMBOLS = {"share": "x", "next_share": "x'", "resting_share": "x^*"}
 SENTENCES = {
     "alive": "After a year {share_end:.0%} know; the share rests at {resting:.0%}, where as many forget as hear.",
     "dead": "After a year {share_end:.0%} know, and the share goes on to nothing: no more is told than forgotten.",
+}
+
+OUTCOMES = {
+    "more": Outcome("More people know in the end",
+                    "The share began at {starting_share:.2f}, below {resting:.2f}, where as many forget as hear."),
+    "same": Outcome("About as many know in the end",
+                    "The share began at {starting_share:.2f} and ends at {share_end:.2f}: in a year hearing and "
+                    "forgetting came to nearly the same."),
+    "fewer": Outcome("Fewer people know in the end",
+                     "The share began at {starting_share:.2f}, above {resting:.2f}, where as many forget as hear."),
 }
 
 
@@ -84,3 +94,11 @@ def curves(*, telling, forgetting, starting_share):
 def reading(run, curves):
     """Which sentence says what is seen."""
     return "alive" if curves["resting"] > 0.0 else "dead"
+
+
+def outcome(run, curves):
+    """Which outcome a reader could have bet on."""
+    change = run["share_end"] - run["share"][0]
+    if abs(change) < 0.02:
+        return "same"
+    return "more" if change > 0.0 else "fewer"
