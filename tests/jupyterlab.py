@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from .browser import root
+from widgets.site.browser import root
 
 ROOT = Path(__file__).parents[1]
 START_LIMIT = 60     # s

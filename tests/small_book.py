@@ -23,7 +23,7 @@ class Book:
         shutil.copytree(ROOT / "widgets", folder / "widgets", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "data", folder / "data")
         (folder / "node_modules").symlink_to(ROOT / "node_modules")
-        for name in ("_config.yml", "requirements.txt", "CITATION.cff"):
+        for name in ("_config.yml", "requirements.txt", "CITATION.cff", "CHANGELOG.md"):
             shutil.copy(ROOT / name, folder)
         (folder / "references.bib").touch()
         contents = "".join(f"  - file: {name}\n" for name in chapters)

@@ -97,7 +97,7 @@ def test_a_slider_moves_the_picture(home, watched):
     read(watched.page, f"{home}/chapters/trust-logic.html")
     explorer = watched.page.locator("#explorer-trust")
     before = explorer.locator(".explorer-reading").inner_text()
-    explorer.locator("input[type=range]").first.focus()
+    explorer.locator(".explorer-control input[type=range]").first.focus()
     watched.page.keyboard.press("End")
     watched.page.wait_for_function("before => document.querySelector('#explorer-trust .explorer-reading').innerText "
                                    "!== before", arg=before)

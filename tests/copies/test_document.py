@@ -90,8 +90,8 @@ def test_long_code_is_counted_and_short_code_shown(page):
 
 def test_headings_sink_below_those_of_the_whole_book(page):
     parts.fit(one := page("<h2>Two</h2>", depth=2))
-    assert [(each.name, each["class"]) for each in one.article.find_all(parts.HEADING)] == [("h3", ["level-1"]),
-                                                                                            ("h4", ["level-2"])]
+    assert [(each.name, each["class"]) for each in one.article.find_all(parts.HEADING)] == [("h3", "level-1"),
+                                                                                            ("h4", "level-2")]
 
 
 # ------------------------------------------------------------------------------- the whole book

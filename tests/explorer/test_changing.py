@@ -118,7 +118,7 @@ FAULTS = {      # how a slip changes the trust model, the text at whose line it 
                 None, "is given to a function that does not take it"),
     "type": ({MORE: "    return len(good)"}, "return len(good)", "of a kind that does not work here"),
     "key": ({'series["trust"].append': 'series["trst"].append'}, 'series["trst"]', "no entry “trst”"),
-    "index": ({"income[0]\n": "income[999]\n"}, "income[999]", "The first is [0]"),
+    "index": ({'"] = income[0]\n': '"] = income[999]\n'}, "income[999]", "The first is [0]"),
     "attribute": ({'series["trust"].append(': 'series["trust"].add('}, ".add(", "behind its dot"),
     "value": ({MORE: "    return int('x')"}, "int('x')", "a value does not fit"),
     "import": ({MORE: "    import numpy\n" + MORE}, "import numpy", "“numpy” cannot be imported"),

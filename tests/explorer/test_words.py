@@ -36,9 +36,9 @@ def test_every_format_agrees(formatted):
 def asked_for():
     """Patterns of the words that the front end and its Python ask for; a part chosen on the way stands for any."""
     texts = [path.read_text(encoding="utf-8") for path in [*HERE.glob("*.js"), *HERE.glob("*.py")]]
-    plain = [name for text in texts for name in re.findall(r"(?<![\"/])\bwords\.(\w+)|WORDS\[\"(\w+)\"\]", text)]
+    plain = [name for text in texts for name in re.findall(r"(?<![\"/])\bwords\.(?!js)(\w+)|WORDS\[\"(\w+)\"\]", text)]
     made = [name for text in texts for name in re.findall(r"words\[`([^`]+)`\]", text)]
-    return {"".join(name) for name in plain}, [re.sub(r"\$\{\w+\}", r"\\w+", name) for name in made]
+    return {"".join(name) for name in plain}, [re.sub(r"\$\{[\w.]+\}", r"\\w+", name) for name in made]
 
 
 def test_every_word_asked_for_is_there_and_every_word_there_is_asked_for():

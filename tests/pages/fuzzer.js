@@ -82,6 +82,15 @@
     return log;
   };
 
+  /** Leave every state in which the figure shows something other than the whole run. */
+  globalThis.calm = (figure) => {
+    if (figure.dataset.guessing) figure.querySelector("button[name=stop]").click();
+    if (figure.dataset.presenting) figure.querySelector("button[name=present]").click();
+    const step = figure.querySelector("input[name=step]");
+    step.value = step.max;
+    step.dispatchEvent(new Event("input"));
+  };
+
   /** What is drawn, as a list: the visible parts of every artist and of every pinned run. */
   globalThis.drawn = (figure) => [...figure.querySelectorAll("svg.explorer-figure :is([id*='artist-'], .explorer-ghost) :is(path, use, text)")]
     .filter((part) => part.style.display !== "none" && part.parentNode.style.display !== "none" && part.closest("defs") === null)

@@ -13,12 +13,18 @@ def serious(page):
             for each in findings if each["impact"] in ("serious", "critical")]
 
 
+def shade(page, scheme):
+    """Make the page light or dark, and wait until its colours have faded over (an editor's cursor never rests)."""
+    page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+    page.evaluate("""Promise.allSettled(document.getAnimations().filter(each => each instanceof CSSTransition)
+        .map(each => each.finished)).then(() => null)""")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_pages(open_page, name):
     page = open_page(name)
     for scheme in ("light", "dark"):
-        page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
-        page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")     # colours fade over
+        shade(page, scheme)
         assert serious(page) == [], scheme
 
 

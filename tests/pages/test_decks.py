@@ -6,7 +6,7 @@ from tests.book import anchors
 from tests.lessons import LESSONS
 
 from .conftest import ALL_LIVE, read, touch, watch
-from .test_accessible import serious
+from .test_accessible import serious, shade
 
 SCREENS = ((1280, 720), (360, 640))
 SHOWN = "() => Math.round(document.querySelector('.deck').scrollLeft / document.querySelector('.deck').clientWidth)"
@@ -71,7 +71,7 @@ def test_no_id_stands_twice(deck):
 
 def test_a_deck_is_accessible_in_light_and_dark(deck):
     for scheme in ("light", "dark"):
-        deck.page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+        shade(deck.page, scheme)
         assert serious(deck.page) == [], scheme
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.pages.test_accessible import serious
+from tests.pages.test_accessible import serious, shade
 from tests.pages.test_explorers import drawn, move, settle
 from widgets.explorer import sentence
 from widgets.models import CATALOGUE
@@ -226,10 +226,7 @@ def test_tab_leaves_the_editor(explorer):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_while_a_reader_edits(explorer, scheme):
     page = explorer.page
-    page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
-    # Colours fade over; the cursor of the editor blinks without end.
-    page.evaluate("""Promise.all(document.getAnimations().filter(each => each instanceof CSSTransition)
-        .map(each => each.finished))""")
+    shade(page, scheme)
     explorer.locator(".explorer-original > summary").click()
     assert serious(page) == [], "editing"
     write(explorer, edited({LEVEL: "    return goood"}))
@@ -296,4 +293,22 @@ def test_a_worker_that_dies_is_replaced_and_the_reader_is_told(open_page, watche
     explorer.locator("button[value=discover_and_buy]").click()
     settle(explorer)
     assert drawn(explorer) != before and not explorer.locator(".explorer-trouble").is_visible()
+    assert watched.complaints == []
+
+
+def test_a_link_to_a_rule_waits_for_its_explorer(site, watched):
+    """A click before the figure is live: the editor opens as soon as it is."""
+    page = watched.page
+    page.goto(f"{site}/chapters/live-streaming.html", wait_until="commit")
+    page.evaluate("""new Promise((done) => new MutationObserver((_, observer) => {
+        const links = document.querySelectorAll("a[data-rule]");
+        const explorers = [...document.querySelectorAll("[data-explorer]")];
+        const stateOf = (link) => document.querySelector(link.getAttribute("href"))?.dataset.state;
+        const late = [...links].find((link) => stateOf(link) === "static");
+        if (!late || !explorers.some((each) => each.dataset.state === "live")) return;
+        observer.disconnect();
+        late.click();
+        done(late.dataset.rule);
+    }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-state"] }))""")
+    page.locator(".cm-content").wait_for()
     assert watched.complaints == []

@@ -20,7 +20,7 @@ HARD = sorted({
 NARROW = {"a narrow phone": (320, 640), "a page enlarged twice": (640, 480)}
 STICKING_OUT = """explorer => {
     const frame = explorer.getBoundingClientRect();
-    const swiped = ".explorer-presets, svg, .explorer-source pre"; // boxes that scroll, and what has a box of its own
+    const swiped = ".explorer-presets, svg, .explorer-listing"; // boxes that scroll, and what has a box of its own
     return [...explorer.querySelectorAll("*")].filter(each => {
         const { left, right, width } = each.getBoundingClientRect();
         return width > 0 && !each.closest(swiped) && (left < frame.left - 1 || right > frame.right + 1);
@@ -28,7 +28,7 @@ STICKING_OUT = """explorer => {
 }"""
 TOO_SMALL = """explorer => [...explorer.querySelectorAll("button, input, select, textarea, summary, [tabindex='0']")]
     .filter(each => each.checkVisibility())
-    .map(each => [each.name || each.className || each.tagName, each.getBoundingClientRect()])
+    .map(each => [each.name || each.className || each.tagName, (each.closest("label") ?? each).getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 44 || height < 44)
     .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""
 

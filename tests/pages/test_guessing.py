@@ -5,7 +5,7 @@ import pytest
 from widgets.explorer import compute, describe, shown
 from widgets.models import CATALOGUE
 
-from .test_accessible import serious
+from .test_accessible import serious, shade
 
 TRUST = CATALOGUE["trust"]
 PUSH = TRUST.settings("over_commercialised")
@@ -173,8 +173,7 @@ def test_axe_finds_nothing_before_and_after_the_answer(guessing):
     page = guessing.page
     for _ in ("asked", "answered"):
         for scheme in ("light", "dark"):
-            page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
-            page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+            shade(page, scheme)
             assert serious(page) == [], scheme
         if guessing.get_attribute("data-guessing"):
             reveal(guessing)

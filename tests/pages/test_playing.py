@@ -7,7 +7,7 @@ import pytest
 from widgets.explorer import WORDS, sentence
 from widgets.models import CATALOGUE
 
-from .test_accessible import serious
+from .test_accessible import serious, shade
 from .test_guessing import draw_level
 
 TRUST = CATALOGUE["trust"]
@@ -158,7 +158,7 @@ def test_no_play_while_guessing_and_the_answer_plays_over_the_guess(explorer):
     draw_level(explorer, 0.5)
     explorer.evaluate(RECORD)
     press(explorer, "show")
-    assert "on average" in explorer.locator(".explorer-guess-told").inner_text()
+    assert "on average" in explorer.locator(".explorer-verdict").inner_text()
     ended(explorer)
     assert recorded(explorer)[0] == 0 and len(line(explorer)) == 241
     assert explorer.locator(".explorer-guess-layer path").count() == 1
@@ -188,7 +188,7 @@ def test_every_model_plays(open_page, watched, model_id):
 
 def test_axe_finds_nothing_while_it_plays_and_at_a_step(explorer):
     for scheme in ("light", "dark"):
-        explorer.page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+        shade(explorer.page, scheme)
         press(explorer, "play")
         assert serious(explorer.page) == [], scheme
         scrub(explorer, 12)

@@ -6,7 +6,7 @@ import pytest
 
 from widgets.models import CATALOGUE
 
-from .test_accessible import serious
+from .test_accessible import serious, shade
 from .test_guessing import draw_level
 
 SCREEN = "dialog.explorer-screen"
@@ -139,7 +139,7 @@ def test_a_model_with_many_sliders_shows_all_of_them(open_page):
 def test_axe_finds_nothing_while_presenting(explorer):
     present(explorer)
     for scheme in ("light", "dark"):
-        explorer.page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", scheme)
+        shade(explorer.page, scheme)
         assert serious(explorer.page) == [], scheme
 
 

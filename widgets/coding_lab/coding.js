@@ -68,12 +68,12 @@ export function rowsOf(state, { segments, words }) {
   }));
 }
 
-const quoted = (value) => (/[",\n\r]/.test(value) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
+const field = (value) => (/[",\n\r]/.test(value) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
 
 /** The codes as a table in text form; the mark in front tells spreadsheets that it is UTF-8. */
 export function asCsv(state, description) {
   const lines = [COLUMNS, ...rowsOf(state, description).map((row) => COLUMNS.map((column) => row[column]))];
-  return `\ufeff${lines.map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
 }
 
 /** The codes as lines to paste into a message, with their source. */

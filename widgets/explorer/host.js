@@ -222,8 +222,8 @@ class PageModel {
   }
 }
 
-const alive = new Map(); // figure element -> its PageModel
-const explorers = new Map(); // figure element -> what follows a link and opens the editor
+const explorers = new Map(); // figure element of a live explorer -> its PageModel, and what render returned
+const wanted = new Map(); // figure element that is not live yet -> what a reader asks of it
 
 /** Bring one figure to life; `then` is called once it shows its first answer. */
 function enliven(figure, then) {
@@ -233,12 +233,12 @@ function enliven(figure, then) {
   const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
   const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
   const model = new PageModel(entry, values);
-  alive.set(figure, model);
   const explorer = render({ model, el: figure });
-  explorers.set(figure, explorer);
   const first = () => {
     model.off("change:answer", first);
+    explorers.set(figure, { model, ...explorer });
     followLink(figure);
+    wanted.get(figure)?.(explorers.get(figure));
     setTimeout(then); // the browser paints before the next figure begins
   };
   model.on("change:answer", first);
@@ -257,17 +257,27 @@ function enlivenAll(figures) {
   }
 }
 
+/** Have the explorer that a link leads to do something: at once, or as soon as it is live. Whether there is one. */
+function ask(link, id, action) {
+  const anchor = link.getAttribute("href").split("#")[1] || `explorer-${id}`; // a page may have several of a model
+  const figure = document.getElementById(anchor);
+  if (figure?.dataset.explorer !== id) return false; // the link goes where it says
+  if (explorers.has(figure)) action(explorers.get(figure));
+  else wanted.set(figure, action);
+  return true;
+}
+
 /** A link such as data-preset="trust:over_commercialised" loads that preset into the model's explorer. */
 function followPreset(event) {
   const link = event.target.closest("a[data-preset]");
   if (!link) return;
   const [id, name] = link.dataset.preset.split(":");
-  const figure = document.getElementById(`explorer-${id}`);
-  const model = alive.get(figure);
-  const preset = model?.get("description").presets.find((candidate) => candidate.name === name);
-  if (!preset) return; // the link still goes to the figure
-  const defaults = Object.fromEntries(model.get("description").parameters.map((p) => [p.name, p.default]));
-  model.choose({ ...defaults, ...preset.values });
+  ask(link, id, ({ model }) => {
+    const { parameters, presets } = model.get("description");
+    const preset = presets.find((candidate) => candidate.name === name);
+    const defaults = Object.fromEntries(parameters.map((p) => [p.name, p.default]));
+    if (preset) model.choose({ ...defaults, ...preset.values });
+  });
 }
 
 /** A link such as data-rule="trust:next_sharers" opens the model's editor at that function. */
@@ -275,11 +285,7 @@ function followRule(event) {
   const link = event.target.closest("a[data-rule]");
   if (!link) return;
   const [id, name] = link.dataset.rule.split(":");
-  const anchor = link.getAttribute("href").split("#")[1] ?? `explorer-${id}`; // a page may have several of a model
-  const explorer = explorers.get(document.getElementById(anchor));
-  if (!explorer) return; // the link still goes to the figure
-  event.preventDefault();
-  explorer.edit(name);
+  if (ask(link, id, ({ edit }) => edit(name))) event.preventDefault(); // to the editor, not to the top of the figure
 }
 
 /** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */

@@ -41,20 +41,23 @@ export function presenter(root, { title, words }) {
     delete root.dataset.presenting;
     button.textContent = words.present;
     gap.replaceWith(root);
+    screen.close();
     screen.remove();
     giveScreenBack();
     button.focus();
   }
-  const follow = () => { if (owned && !document.fullscreenElement) screen.close(); };
+  const follow = () => { if (owned && !document.fullscreenElement) leave(); };
+  /** Escape closes the dialog; the page hears of every closing a moment later, when it may be open again. */
+  const closed = () => { if (!screen.open && gap.isConnected) leave(); };
 
-  button.addEventListener("click", () => (screen.open ? screen.close() : enter()));
-  screen.addEventListener("close", leave);
+  button.addEventListener("click", () => (screen.open ? leave() : enter()));
+  screen.addEventListener("close", closed);
   document.addEventListener("fullscreenchange", follow);
   return {
     button,
     end() {
       document.removeEventListener("fullscreenchange", follow);
-      if (screen.open) screen.close();
+      if (screen.open) leave();
     },
   };
 }
