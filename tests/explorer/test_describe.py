@@ -1,4 +1,4 @@
-"""The picture in words says what the data say: every number is in them, and lines cross in words if and only if they cross."""
+"""The picture in words says what the data say: every number is in them, and lines cross in words as in the data."""
 
 import math
 from itertools import combinations

@@ -10,6 +10,8 @@
   const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "Enter", "Escape"];
   const SAVES = ["csv", "svg", "png"]; // tested elsewhere; a thousand downloads tell nothing more
 
+  Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("granted only to a hand"));
+
   /** A repeatable stream of numbers from 0 up to 1 (Lehmer). */
   const stream = (seed) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 

@@ -104,7 +104,7 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     navigator.clipboard?.writeText(content).then(() => { told.textContent = warning + words.copied_text; }, () => {});
   }
   function pin() {
-    if (pins.length === MOST_PINS) {
+    if (pins.length + wanted.length >= MOST_PINS) { // those of a link that are still on their way have their places
       told.textContent = filled(words.pins_full, { most: MOST_PINS });
       return;
     }
@@ -153,7 +153,11 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     const awaited = wanted[0] ?? target;
     if (!awaited) return;
     const answer = model.get("answer");
-    if (answer.error) { wanted.length = 0; target = null; return; }
+    if (answer.error || !same(model.get("values"), awaited)) { // or the reader has gone on
+      wanted.length = 0;
+      target = null;
+      return;
+    }
     if (!same(answer.values, awaited)) return; // its run is still being computed
     if (wanted.length === 0) { target = null; return; }
     pins.push(answer);

@@ -57,9 +57,10 @@ export function sourcePanel(model, root, key, complain) {
       source = null;
       return;
     }
-    const name = model.loadEditor ? "source_change" : "source_cell";
-    const button = element("button", { type: "button", name }, words[name]);
-    button.addEventListener("click", model.loadEditor ? () => edit() : copy);
+    const [name, label, action] = model.loadEditor
+      ? ["source_change", words.source_change, () => edit()] : ["source_cell", words.source_cell, copy];
+    const button = element("button", { type: "button", name }, label);
+    button.addEventListener("click", action);
     body.replaceChildren(element("p", {}, words.source_intro),
       element("div", { class: "explorer-tools" }, button), status, listing(source, description));
     arrived();
