@@ -60,15 +60,19 @@ def amiss(words, folder):
     yield from (word for word in plain if FILE.fullmatch(word) and not there(word, folder))
 
 
+# the repository, the package, and what `make model` and `make chapter` write into it
+BASES = [ROOT, ROOT / "widgets", ROOT / "templates" / "model", ROOT / "templates" / "chapter"]
+
+
 def there(name, folder):
-    """Whether a file or folder is in the repository, as seen from its root, from a page's folder, or by its name alone.
+    """Whether a file or folder is in the repository, as seen from a page's folder, from one of BASES, or by its name.
 
     <id> and * stand for any name; what `make` makes need not be there.
     """
     pattern = re.sub(r"<[\w-]+>", "*", name).rstrip("/")
     if name.split("/")[0] in MADE or name.startswith("/"):
         return True
-    return any(any(base.glob(pattern)) for base in (ROOT, folder)) or "/" not in name and any(
+    return any(any(base.glob(pattern)) for base in (folder, *BASES)) or "/" not in name and any(
         path.match(pattern) for path in FILES)
 
 
