@@ -243,7 +243,7 @@ def test_every_module_says_what_must_hold(path):
 
 def test_numbers_in_running_text_are_counted_and_every_part_stands_on_a_page():
     text = "".join((ROOT / "chapters" / f"{name}.md").read_text(encoding="utf-8")
-                   for name in ("glossary", "exercises", "data", "notation", "bibliography", "checks"))
+                   for name in ("glossary", "exercises", "data", "notation", "bibliography", "checks", "notices"))
     assert set(re.findall(r"\{counted\}`([\w-]+)`", text)) <= set(COUNTS)
     assert sorted(re.findall(r"\{from-sources\} ([\w-]+)", text)) == sorted(PARTS)
     assert not re.findall(r"\b\d{2,} (?:tests|constructs|tables|rows|claims|works|exercises)", text)

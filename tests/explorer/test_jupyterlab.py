@@ -105,7 +105,7 @@ def test_python_reads_what_the_reader_set(lab):
     page.keyboard.insert_text(ASK)
     page.keyboard.press("Control+Enter")
     page.wait_for_function(KERNEL_READY, timeout=RUN_LIMIT)
-    page.locator(".jp-OutputArea-output", has_text="0.45 (241, 12)").wait_for(timeout=10_000)
+    page.locator(".jp-OutputArea-output", has_text="0.45 (241, 17)").wait_for(timeout=10_000)
 
 
 def test_the_kernel_computes_the_map_and_touching_it_sets_the_sliders(lab):

@@ -51,6 +51,7 @@ def explorer(target, site):
     """The page of the trust model, with the words of a refused link on it already."""
     target.page.goto(f"{site}/{PAGE}{EXPLORER}?model=nothing&v=1")
     target.page.locator(f"{EXPLORER} .explorer-trouble:visible").wait_for()
+    target.page.locator(f"{EXPLORER} .explorer-description li").first.wait_for(state="attached")   # once all rests
     return target
 
 
