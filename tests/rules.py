@@ -8,7 +8,7 @@ import ast
 import re
 from dataclasses import dataclass
 
-from tests.lessons import LESSONS
+from tests.lessons import KNOWN_MODELS, LESSONS
 from widgets.site.lessons import ANCHOR, EXERCISE, is_text, source
 
 KIND = "(change the rule"
@@ -32,6 +32,11 @@ class Rule:
 
     def __str__(self):
         return f"{self.chapter}-{self.number}"
+
+    @property
+    def book(self):
+        """The model as it is before the change."""
+        return KNOWN_MODELS[self.model]
 
     @property
     def to_find(self):

@@ -5,8 +5,6 @@ import pytest
 from widgets.explorer import compute, describe, shown
 from widgets.models import CATALOGUE
 
-from .test_accessible import serious, shade
-
 TRUST = CATALOGUE["trust"]
 PUSH = TRUST.settings("over_commercialised")
 
@@ -167,16 +165,6 @@ def test_a_reader_may_stop_guessing(guessing):
     assert guessing.get_attribute("data-guessing") is None and guessing.locator(".explorer-guess-layer").count() == 0
     assert guessing.locator(".explorer-reading").is_visible()
     assert guessing.locator("svg.explorer-figure").get_attribute("tabindex") is None
-
-
-def test_axe_finds_nothing_before_and_after_the_answer(guessing):
-    page = guessing.page
-    for _ in ("asked", "answered"):
-        for scheme in ("light", "dark"):
-            shade(page, scheme)
-            assert serious(page) == [], scheme
-        if guessing.get_attribute("data-guessing"):
-            reveal(guessing)
 
 
 @pytest.mark.parametrize("model_id", CATALOGUE)

@@ -7,7 +7,6 @@ import pytest
 from widgets.explorer import WORDS, sentence
 from widgets.models import CATALOGUE
 
-from .test_accessible import serious, shade
 from .test_guessing import draw_level
 
 TRUST = CATALOGUE["trust"]
@@ -184,12 +183,3 @@ def test_every_model_plays(open_page, watched, model_id):
     scrubber.press("End")
     assert drawn(explorer) == whole
     assert watched.complaints == []
-
-
-def test_axe_finds_nothing_while_it_plays_and_at_a_step(explorer):
-    for scheme in ("light", "dark"):
-        shade(explorer.page, scheme)
-        press(explorer, "play")
-        assert serious(explorer.page) == [], scheme
-        scrub(explorer, 12)
-        assert serious(explorer.page) == [], scheme

@@ -123,7 +123,7 @@ def test_opened_from_a_disk_a_page_is_quiet_whatever_is_touched(pages, watched):
 
 def test_the_search_is_quiet(site, watched):
     page = watched.page
-    page.goto(f"{site}/{PAGES[0]}")
+    read(page, f"{site}/{PAGES[0]}")
     page.keyboard.press("Control+k")
     page.keyboard.type("trust")
     page.keyboard.press("Enter")

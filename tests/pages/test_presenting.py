@@ -6,7 +6,6 @@ import pytest
 
 from widgets.models import CATALOGUE
 
-from .test_accessible import serious, shade
 from .test_guessing import draw_level
 
 SCREEN = "dialog.explorer-screen"
@@ -134,13 +133,6 @@ def test_a_model_with_many_sliders_shows_all_of_them(open_page):
         slider.scroll_into_view_if_needed()
         assert slider.is_visible()
     assert not explorer.locator("details").first.is_visible()
-
-
-def test_axe_finds_nothing_while_presenting(explorer):
-    present(explorer)
-    for scheme in ("light", "dark"):
-        shade(explorer.page, scheme)
-        assert serious(explorer.page) == [], scheme
 
 
 def test_a_slide_has_no_button_for_it(open_page):

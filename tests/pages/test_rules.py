@@ -6,7 +6,6 @@ import pytest
 
 from tests.rules import RULES
 from widgets.explorer import sentence
-from widgets.models import CATALOGUE
 from widgets.own import changed
 
 
@@ -48,7 +47,7 @@ def test_what_an_exercise_tells_the_reader_to_type_runs_and_is_told(rule, open_p
     page.locator(f"a[data-rule='{rule.model}:{rule.function}'][href='#{rule.anchor}']").last.click()
     editor = explorer.locator(".cm-content")
     editor.wait_for()
-    book, model = CATALOGUE[rule.model], changed(rule.model, rule.edits)
+    book, model = rule.book, changed(rule.model, rule.edits)
     for old, new in rule.edits.items():
         type_edit(editor, inspect.getsource(book.module), old, new)
     for preset in book.presets[:2]:

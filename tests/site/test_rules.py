@@ -7,15 +7,15 @@ import pytest
 
 from tests.compiler.test_engines import difference
 from tests.engines import MODELS, run_javascript, run_micropython
-from tests.lessons import LESSONS
+from tests.lessons import KNOWN_MODELS, LESSONS
 from tests.rules import RULES, anchors_of, edits_in, links_of, rules_of
 from widgets import figures
-from widgets.models import CATALOGUE
 from widgets.own import ModelError, changed
 from widgets.site.lessons import GLUED
 
 EACH = pytest.mark.parametrize("rule", RULES, ids=map(str, RULES))
-WITH_MODELS = ("ecosystem", "evolution", "live-streaming", "community", "trust-logic", "synthesis")
+WITH_MODELS = ("ecosystem", "evolution", "live-streaming", "community", "trust-logic", "synthesis",
+               "methods")
 
 
 def settings_of(model):
@@ -36,7 +36,7 @@ def test_every_link_to_a_rule_leads_to_a_function_of_the_explorer_at_its_anchor(
     anchors = anchors_of(lesson)
     for model, function, anchor in links_of(lesson):
         assert anchors[anchor] == model
-        assert inspect.isfunction(getattr(CATALOGUE[model].module, function))
+        assert inspect.isfunction(getattr(KNOWN_MODELS[model].module, function))
 
 
 @EACH
@@ -50,7 +50,7 @@ def test_the_words_give_the_edit_that_the_cell_computes(rule):
 
 @EACH
 def test_a_line_that_is_given_stands_in_the_function_that_is_opened(rule):
-    opened = inspect.getsource(getattr(CATALOGUE[rule.model].module, rule.function))
+    opened = inspect.getsource(getattr(rule.book.module, rule.function))
     for old in rule.edits:
         constant = old.partition(" = ")[0].isupper()
         assert old.partition(" = ")[0] in opened if constant else old in opened
@@ -69,7 +69,7 @@ def test_a_rule_bets_first_says_whose_it_is_and_solves_with_computed_numbers(rul
 
 @EACH
 def test_a_changed_model_says_what_it_does_and_fits_its_figure(rule):
-    book, model = CATALOGUE[rule.model], changed(rule.model, rule.edits)
+    book, model = rule.book, changed(rule.model, rule.edits)
     for values in settings_of(book):
         run, curves = model.simulate(**values), model.curves(**values)
         assert set(run) == set(book.simulate(**values)) and set(curves) == set(book.curves(**values))
@@ -101,7 +101,7 @@ def folder(changes, tmp_path_factory):
 @pytest.mark.parametrize("run", [run_javascript, run_micropython])
 def test_a_changed_model_is_the_same_in_every_engine(changes, folder, run):
     jobs = [{"model": name, "function": function, "parameters": values} for name, model in changes.items()
-            for function in ("simulate", "curves") for values in settings_of(CATALOGUE[model.id])]
+            for function in ("simulate", "curves") for values in settings_of(KNOWN_MODELS[model.id])]
     for job, there in zip(jobs, run(jobs, folder), strict=True):
         here = getattr(changes[job["model"]], job["function"])(**job["parameters"])
         assert not difference(here, there), job

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.lessons import KNOWN_MODELS
 from tests.site.test_pages import Page
-from widgets.models import CATALOGUE
 
 SENTENCE = re.compile(r"[A-Z“\d][^<>{}]{20,}[.!?]”?", re.DOTALL)
 FILE = re.compile(r"\b[\w-]+\.(?:png|svg|jpe?g|gif|ipynb|py)\b")
@@ -45,7 +45,7 @@ def unfit(page):
         for kind, known in KNOWN.items():
             if kind in link:
                 model, _, name = link[kind].partition(":")
-                fits = shown.get(link["href"].removeprefix("#")) == model and name in known(CATALOGUE[model])
+                fits = shown.get(link["href"].removeprefix("#")) == model and name in known(KNOWN_MODELS[model])
                 yield from [f"{link[kind]} at {link['href']}"] * (not fits)
 
 

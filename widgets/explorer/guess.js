@@ -158,7 +158,7 @@ export function guesser(model, root, key, stage, repaint) {
     root.dataset.guessing = "true";
     bar.hidden = show.hidden = stop.hidden = false;
     verdict.hidden = true;
-    bets.root.hidden = outcome() === undefined;
+    bets.root.hidden = Object.keys(outcomes).length === 0;
     told.textContent = artist() ? filled(artist().label ? words.guess_draw : words.guess_draw_panel, names()) : "";
     repaint();
     if (bets.root.hidden) stage().svg.focus({ preventScroll: true });
@@ -189,7 +189,11 @@ export function guesser(model, root, key, stage, repaint) {
     return said;
   }
   function reveal() {
-    const { values, curves, run, original } = model.get("answer");
+    const { values, curves, run, original, error } = model.get("answer");
+    if (error) { // nothing to judge by; other values, or other rules, may give something
+      told.textContent = error;
+      return;
+    }
     verdict.replaceChildren(...judged().map((sentence) => element("p", {}, sentence)));
     if (outcome() && !original) { // of a model that a reader has changed, the book does not know why
       verdict.append(element("h4", {}, words.guess_why),

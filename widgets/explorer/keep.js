@@ -118,8 +118,14 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     follow();
     repaint();
   }
+  /** Whether the run of now has failed: it cannot be pinned or taken along, and why is said here. */
+  function failed() {
+    told.textContent = model.get("answer").error ?? "";
+    return told.textContent !== "";
+  }
   /** Show a pinned run, and pin the one that was on show in its place. */
   function swap(index) {
+    if (failed()) return;
     const { values } = pins[index];
     pins[index] = model.get("answer");
     choose(values);
@@ -186,11 +192,7 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   };
   const buttons = Object.entries(tools).map(([name, action]) => {
     const made = element("button", { type: "button", name }, words[`tool_${name}`]);
-    made.addEventListener("click", () => {
-      const { error } = model.get("answer");
-      told.textContent = error ?? ""; // what failed cannot be taken along
-      if (!error) action();
-    });
+    made.addEventListener("click", () => { if (!failed()) action(); });
     return made;
   });
   const root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),
