@@ -96,6 +96,7 @@ COUNTS = {
     "properties": lambda: sum(len(decorated(path, "given")) for path in modules()),
     "parametrised": lambda: sum(len(decorated(path, "parametrize")) for path in modules()),
     "draws": lambda: constant(ENGINES, "DRAWS"),
+    "slow-draws": lambda: constant(ENGINES, "SLOW_DRAWS"),
     "models": lambda: len(CATALOGUE),
     "model-checks": lambda: sum(len(found) for model in CATALOGUE for found in checks(model).values()),
     "claims": claims,
