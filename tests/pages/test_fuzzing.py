@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.conftest import read, watch
+from tests.pages.conftest import PATIENT, read, watch
 from widgets.explorer import sentence
 from widgets.explorer.links import from_link
 from widgets.models import CATALOGUE
@@ -19,7 +19,7 @@ MEMORY = ("Nodes", "JSEventListeners")
 def fuzzed(site, watched):
     """A function: open a model's page, with moves made ready."""
     def go(model_id):
-        watched.page.add_init_script(FUZZER)
+        watched.page.add_init_script(PATIENT + FUZZER)
         read(watched.page, f"{site}/chapters/models/{model_id}.html")
         return watched.page.locator(f"#explorer-{model_id}")
     return go
@@ -57,7 +57,7 @@ def test_after_random_moves_the_picture_is_that_of_its_values(fuzzed, watched, m
     model, values, _ = from_link(link)
     assert explorer.locator(".explorer-reading").text_content() == sentence(model, values), last
     fresh = watch(watched.page.context.new_page())
-    fresh.page.add_init_script(FUZZER)
+    fresh.page.add_init_script(PATIENT + FUZZER)
     read(fresh.page, link)
     again = fresh.page.locator(f"#explorer-{model_id}")
     pins = explorer.locator(".explorer-pins li").count()

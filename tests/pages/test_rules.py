@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 
+from tests.pages.conftest import PATIENT
 from tests.rules import RULES
 from widgets.explorer import sentence
 from widgets.own import changed
@@ -32,11 +33,6 @@ def type_edit(editor, source, old, new):
         if place > 0:
             keyboard.press("Enter")             # the editor indents as the line above
         keyboard.insert_text(line.strip())
-
-
-# A busy machine is no fault of the model: a run that the page would stop after a second and a half may take a minute.
-PATIENT = """const timer = setTimeout;
-globalThis.setTimeout = (then, after, ...rest) => timer(then, after > 1000 ? 60000 : after, ...rest);"""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=map(str, RULES))
