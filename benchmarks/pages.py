@@ -23,11 +23,11 @@ ALL_LIVE = """
 
 
 @contextmanager
-def site():
-    """The address of the built book, served by `make serve`'s server (files as they are, not compressed)."""
-    if not (serve.SITE / "index.html").exists():
+def site(folder=serve.SITE):
+    """The address of a site, the built book, served by `make serve`'s server (files as they are, not compressed)."""
+    if not (folder / "index.html").exists():
         sys.exit("The book is not built: run `make book` first.")
-    server = serve.server()
+    server = serve.server(folder=folder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -13,26 +13,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tests.jupyterlab import RUN_LIMIT, run_notebook, write_notebook
 
 from ..lab import time_interact
-from ..pages import ROOT, browser
+from ..pages import ROOT, browser, site
 from ..report import Result
 
 HERE = Path(__file__).parent
 WORK = ROOT / "_build" / "lite"
 MODELS = ("trust", "ritual")     # a quick one, and the slowest: agents
+WIDGETS = ("comm", "ipywidgets", "jupyterlab_widgets")      # what %pip finds on the site
 RUNS = 3                         # visits
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-SETTINGS = {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"litePluginSettings": {
-    KERNEL: {"pyodideUrl": "./static/pyodide/pyodide.mjs", "disablePyPIFallback": True}}}}
+SETTINGS = {"pyodideUrl": "./static/pyodide/pyodide.mjs", "disablePyPIFallback": True}
 NOTEBOOK = """
 %pip install -q ipywidgets
 import os, sys
@@ -54,15 +50,6 @@ def draw(**values):
 
 interact(draw, **{{p.name: (p.low, p.high, p.step) for p in module.PARAMETERS}});
 """
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Sends modules and WebAssembly as what they are, and says nothing."""
-
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
-
-    def log_message(self, *details):
-        pass
 
 
 def run(*command):
@@ -92,14 +79,22 @@ def set_up():
 
 def write_site(notebooks, out):
     """Build the JupyterLite site with these notebooks: nothing in it asks another host."""
-    (WORK / "jupyter-lite.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
-    widgets = [f"--piplite-wheels={next((WORK / 'wheels').glob(f'{name}-*.whl'))}" for name in ("comm", "ipywidgets")]
+    widgets = [f"--piplite-wheels={next((WORK / 'wheels').glob(f'{name}-*.whl'))}" for name in WIDGETS]
     run("venv/bin/jupyter", "lite", "build", "--lite-dir=.", f"--output-dir={out}", f"--contents={notebooks}",
         "--apps=lab", "--no-unused-shared-packages", *widgets)
     pyodide = out / "static" / "pyodide"
     shutil.copytree(WORK / "node_modules" / "pyodide", pyodide)
     shutil.copytree(WORK / "wheels", pyodide, dirs_exist_ok=True)
     restrict(pyodide)
+    keep_at_home(out / "jupyter-lite.json")
+
+
+def keep_at_home(path):
+    """Have the kernel take Pyodide and packages from this site alone. A build in a folder such as _build does not read
+    settings of its own, so they are written into the built ones."""
+    site = json.loads(path.read_text(encoding="utf-8"))
+    site["jupyter-config-data"].setdefault("litePluginSettings", {}).setdefault(KERNEL, {}).update(SETTINGS)
+    path.write_text(json.dumps(site), encoding="utf-8")
 
 
 def restrict(pyodide):
@@ -110,18 +105,6 @@ def restrict(pyodide):
                         for name, package in lock["packages"].items()
                         if (wheel := pyodide / package["file_name"]).exists()}
     path.write_text(json.dumps(lock), encoding="utf-8")
-
-
-@contextmanager
-def served(folder):
-    """The address of a notebook on the site, with a {} for its name."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/lab/index.html?path={{}}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def write_notebooks(folder):
@@ -147,15 +130,16 @@ def measure():
         notebooks.mkdir()
         write_notebooks(notebooks)
         write_site(notebooks, out)
-        with served(out) as address, browser() as instance:
+        with site(out) as home, browser() as instance:
             for model in MODELS:
+                address = f"{home}/lab/index.html?path={model}.ipynb"
                 waits = []
                 for _ in range(RUNS):
                     context = instance.new_context(viewport={"width": 1280, "height": 1400})
-                    waits.append(wait_for_slider(context, address.format(f"{model}.ipynb")))
+                    waits.append(wait_for_slider(context, address))
                     context.close()
                 context = instance.new_context(viewport={"width": 1280, "height": 1400})
-                moves = time_interact(context, address.format(f"{model}.ipynb"))
+                moves = time_interact(context, address)
                 context.close()
                 results += [Result("navigation to a moving slider, JupyterLite", model, "s", tuple(waits)),
                             Result("slider to picture, JupyterLite, interact", model, "ms", tuple(moves))]

@@ -18,10 +18,11 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code, message=None, explain=None):
-        """Answer an unknown address with the book's own page, as the servers do that it is published on."""
-        if code != HTTPStatus.NOT_FOUND:
+        """Answer an unknown address with the site's own page, as the servers do that the book is published on."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
             return super().send_error(code, message, explain)
-        text = Path(self.directory, "404.html").read_bytes()
+        text = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(text)))
