@@ -319,3 +319,38 @@ def test_a_link_to_a_rule_waits_for_its_explorer(site, watched):
     }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-state"] }))""")
     page.locator(".cm-content").wait_for()
     assert watched.complaints == []
+
+
+IN_SIGHT = """([part, explorer]) => {
+    const stage = explorer.querySelector(".explorer-stage");
+    const covers = getComputedStyle(stage).position === "sticky" ? stage.getBoundingClientRect().bottom : 0;
+    const { top, height } = part.getBoundingClientRect();
+    return top >= covers - 1 && top + Math.min(height, 30) <= innerHeight;
+}"""
+
+
+def in_sight(part, explorer):
+    """Wait until a part of an explorer, or its first line, can be seen and is not behind the figure."""
+    part.wait_for()
+    explorer.page.wait_for_function(IN_SIGHT, arg=[part.element_handle(), explorer.element_handle()])
+
+
+@pytest.mark.parametrize(("width", "height"), [(375, 740), (1280, 800), (1440, 1000)])
+def test_what_a_reader_is_led_to_is_not_behind_the_figure(open_page, width, height):
+    page = open_page(CHAPTER, width=width, height=height)
+    explorer = page.locator("#explorer-trust")
+    link = page.locator("a[data-rule='trust:willing_share']").last
+    for _ in ("the editor opens", "it is open"):
+        link.scroll_into_view_if_needed()
+        link.click()
+        in_sight(explorer.locator(".cm-line", has_text="def willing_share"), explorer)
+    write(explorer, edited({LEVEL: "    return goood"}))
+    told(explorer, "Do you mean")
+    explorer.locator("button[name=go-to-fault]").click()
+    in_sight(explorer.locator(".cm-line", has_text="return goood"), explorer)
+    explorer.locator("button[name=reset-source]").click()
+    explorer.locator(".explorer-trouble").wait_for(state="hidden")
+    explorer.locator(".explorer-source > summary").click()
+    explorer.locator("button[name=guess]").click()
+    explorer.locator("button[name=show]").click()
+    in_sight(explorer.locator(".explorer-verdict"), explorer)

@@ -13,6 +13,15 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Scroll until a part of an explorer begins right below what sticks to the top: the page's header, and often the figure. */
+export function bringIntoSight(part, root) {
+  const stage = root.querySelector(".explorer-stage");
+  const { position, top } = getComputedStyle(stage);
+  const covered = position === "sticky" ? (parseFloat(top) || 0) + stage.offsetHeight : 0;
+  part.style.scrollMarginTop = `${covered + 8}px`;
+  part.scrollIntoView({ block: "start" });
+}
+
 /** One parameter: its names, a slider, a typed value with its unit, and room for a refusal. */
 export function control(parameter, id, words, onValue, onRefusal) {
   const range = { min: String(parameter.low), max: String(parameter.high), step: String(parameter.step) };

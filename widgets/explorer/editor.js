@@ -56,10 +56,12 @@ function openEditor(parent, { code, label, hint, changed }) {
     }),
   });
 
-  /** Put the cursor at a place, and its line at the top of what is seen. */
-  function show(at) {
+  /** Put the cursor at a place, and its line at the top of the editor. CodeMirror scrolls the page as well, and knows
+      of no figure that sticks to its top: `then` is called when it has done so. */
+  function show(at, then) {
     view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start", yMargin: 8 }) });
     view.focus();
+    requestAnimationFrame(() => requestAnimationFrame(then));
   }
 
   return {
@@ -68,8 +70,8 @@ function openEditor(parent, { code, label, hint, changed }) {
     /** Mark a fault {line, message}, or none. */
     mark(found) { view.dispatch({ effects: setFault.of(found) }); },
     /** Go to the function or constant of this name, or to the first line. */
-    goTo(name) { show(Math.max(0, view.state.doc.toString().search(new RegExp(`^(def )?${name}\\b`, "m")))); },
-    goToLine(line) { show(view.state.doc.line(Math.min(line, view.state.doc.lines)).from); },
+    goTo(name, then) { show(Math.max(0, view.state.doc.toString().search(new RegExp(`^(def )?${name}\\b`, "m"))), then); },
+    goToLine(line, then) { show(view.state.doc.line(Math.min(line, view.state.doc.lines)).from, then); },
     end() { view.destroy(); },
   };
 }

@@ -4,7 +4,7 @@
    some places across the panel, drawn with finger or mouse, or set with the arrow keys. All of it stays in the page:
    nothing is stored or sent. */
 
-import { element } from "./controls.js";
+import { bringIntoSight, element } from "./controls.js";
 import { filled, onAxis } from "./words.js";
 
 const PLACES = 41; // across the panel
@@ -205,7 +205,7 @@ export function guesser(model, root, key, stage, repaint) {
     repaint();
     root.dispatchEvent(new Event("guess-answered"));
     verdict.focus({ preventScroll: true });
-    verdict.scrollIntoView({ block: "nearest" });
+    bringIntoSight(verdict, root);
   }
   function giveUp() {
     const focused = bar.contains(document.activeElement);

@@ -3,7 +3,7 @@
    Source and editor are asked for when they are wanted: the source by `model.send({source: true})`, the editor by
    `model.loadEditor()`, which only a page has. What a reader writes goes to the engine by `model.send({edit: code})`. */
 
-import { element } from "./controls.js";
+import { bringIntoSight, element } from "./controls.js";
 import { filled } from "./words.js";
 
 const TYPING = 300; // ms without a keystroke after which the changed model is run
@@ -37,7 +37,8 @@ export function sourcePanel(model, root, key, complain) {
   const panel = element("details", { class: "explorer-source" }, element("summary", {}, words.source), body);
   const status = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
   const toFault = element("button", { type: "button", name: "go-to-fault", hidden: true });
-  toFault.addEventListener("click", () => editor.goToLine(faulty));
+  const showEditor = () => bringIntoSight(body.querySelector(".explorer-editor"), root);
+  toFault.addEventListener("click", () => editor.goToLine(faulty, showEditor));
   let faulty = 0; // the line at fault, 0 if there is none
   let source = null; // what the model sent
   let editor = null;
@@ -121,8 +122,7 @@ export function sourcePanel(model, root, key, complain) {
       complain(words.source_unloaded);
       return;
     }
-    editor.goTo(name ?? source.pieces.find((piece) => piece.equation)?.name ?? "simulate");
-    body.querySelector(".explorer-editor").scrollIntoView({ block: "nearest" });
+    editor.goTo(name ?? source.pieces.find((piece) => piece.equation)?.name ?? "simulate", showEditor);
   }
 
   /** Mark the line at fault, or take the mark away. */
