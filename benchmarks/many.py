@@ -1,4 +1,4 @@
-"""Twenty explorers on one page, from navigation until all are live: the twelve models, and eight of them again.
+"""Twenty explorers on one page, from navigation until all are live: every model, and some of them again.
 
 The page is put together from the models' own pages as they were built, with their scripts and styles.
 """

@@ -25,8 +25,8 @@ def front(browser):
     context.close()
 
 
-def test_the_six_models_have_a_map():
-    assert set(WITH_MAP) == {"mechanism", "competition", "trust", "live_session", "ritual", "integrated"}
+def test_the_six_models_of_papers_have_a_map():
+    assert set(WITH_MAP) >= {"mechanism", "competition", "trust", "live_session", "ritual", "integrated"}
 
 
 @MODELS

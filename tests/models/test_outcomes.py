@@ -159,8 +159,9 @@ def test_the_reason_holds_wherever_the_outcome_comes(model, data):
     hold(model, data.draw(values_of(model)))
 
 
-@pytest.mark.parametrize(("model", "preset"), [(model, preset.name) for model in CATALOGUE.values()
-                                               for preset in model.presets])
+@pytest.mark.parametrize(("model", "preset"), [
+    pytest.param(model, preset.name, id=f"{model.id}-{preset.name}")
+    for model in CATALOGUE.values() for preset in model.presets])
 def test_the_reason_holds_in_every_preset(model, preset):
     hold(model, model.settings(preset))
 

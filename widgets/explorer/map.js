@@ -179,6 +179,7 @@ export function parameterMap(model, choose) {
   }
   function touch(event) {
     const box = field.getBoundingClientRect();
+    if (!box.width || !box.height) return; // folded: no place of it can be touched
     const index = (part, stopsOfSide) => Math.min(stopsOfSide.length - 1, Math.max(0, Math.floor(part * stopsOfSide.length)));
     choose({
       [map.x]: xs[index((event.clientX - box.left) / box.width, xs)],

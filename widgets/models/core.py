@@ -97,10 +97,10 @@ class Outcome:
 class ParameterMap:
     """Which two parameters of a model make its map, and which number of a run the map shows.
 
-    x, y: names of parameters, across and up. quantity: the key of the number in the result of `simulate`.
-    label, spec: the quantity in words and the format of its values. limits: what the palest and the darkest
-    shade stand for. note: what to look for. level, line: a value at which the map draws a line, and what the
-    line means; without a threshold both are left out.
+    x, y: names of parameters, across and up. quantity: the key of the number in the result of `simulate`, a float
+    that is never negative. label, spec: the quantity in words and the format of its values. limits: what the palest
+    and the darkest shade stand for; no preset lies beyond them. note: what to look for. level, line: a value at
+    which the map draws a line, and what the line means; without a threshold both are left out.
     """
 
     def __init__(self, *, x, y, quantity, label, spec, limits, note, level=None, line=""):
