@@ -15,6 +15,7 @@ MM = 72 / 25.4                                       # points
 LEFT, RIGHT, FOOT = 22 * MM, (210 - 22) * MM, 24 * MM            # the margins of book.css
 ROOM = 14 * MM                                       # a heading and two lines
 OVERHANG = 3                                         # a slanted letter leans out of its box
+RADICAL = re.compile("[\u2e80-\u2fdf]")               # parts of Chinese characters that look like whole ones
 TEXT = 10.2                                          # the size of running text
 FULL, LAST = 300, 40                                 # characters on a page within a chapter, and on its last
 
@@ -122,6 +123,7 @@ def test_chinese_is_found(texts):
     for term in ("信任", "信任关系", "社群电商", "价值共创"):
         assert term in whole
     assert sum("信任" in text for text in texts) > 20
+    assert not RADICAL.search(whole)                 # ⼒ looks like 力, and who looks for 力 would not find it
 
 
 def test_every_font_is_in_the_file_and_says_its_letters(reader):
@@ -129,12 +131,10 @@ def test_every_font_is_in_the_file_and_says_its_letters(reader):
              for key in page["/Resources"].get("/Font", {}).values()}
     assert len(fonts) > 10
     for font in fonts.values():
+        assert font["/Subtype"] == "/Type0", font    # no Type 3, whose letters are drawings: Chromium's last resort
         assert "/ToUnicode" in font, font
-        if font["/Subtype"] == "/Type3":             # letters as drawings: Chromium's way with Chinese fonts
-            assert font["/CharProcs"]
-        else:
-            (below,) = font["/DescendantFonts"]
-            assert {"/FontFile2", "/FontFile3"} & set(below.get_object()["/FontDescriptor"].get_object())
+        (below,) = font["/DescendantFonts"]
+        assert {"/FontFile2", "/FontFile3"} & set(below.get_object()["/FontDescriptor"].get_object())
 
 
 def test_no_page_is_nearly_empty(texts, chapters, places):

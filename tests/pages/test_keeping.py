@@ -64,6 +64,18 @@ def test_a_pinned_run_stays_in_the_figure_and_its_difference_is_listed(tools, wa
     assert watched.complaints == []
 
 
+@pytest.mark.parametrize("name, answer", [("pin", ".explorer-told"), ("link", ".explorer-text"), ("python", ".explorer-text")])
+def test_on_a_phone_the_answer_to_a_button_is_seen(open_page, name, answer):
+    explorer = open_page(PAGE, width=360, height=640).locator("#explorer-trust")
+    explorer.locator(".explorer-keep summary").click()
+    button = explorer.locator(f".explorer-tools button[name={name}]")
+    button.evaluate("button => button.scrollIntoView({ block: 'end' })")       # the last thing on the screen
+    button.click()
+    seen = explorer.locator(f".explorer-keep {answer}")
+    seen.wait_for()
+    explorer.page.wait_for_function("seen => seen.getBoundingClientRect().bottom < innerHeight + 1", arg=seen.element_handle())
+
+
 def test_three_runs_are_kept_and_no_more_and_each_can_go(tools):
     for preset in ("sincere_community", "careful_monetising", "over_commercialised", "governed_growth"):
         load(tools, preset)

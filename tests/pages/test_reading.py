@@ -96,6 +96,18 @@ def test_the_quiz_answers_every_choice(open_page, watched):
     assert watched.foreign == [] and watched.complaints == []
 
 
+def test_on_a_phone_the_contents_make_way_for_the_place_chosen(open_page):
+    page = open_page("chapters/trust-logic.html", width=360, height=740)
+    page.locator("button.secondary-toggle").click()
+    contents = page.locator("dialog#pst-secondary-sidebar-modal")
+    contents.wait_for()
+    choice = contents.get_by_role("link").last
+    choice.click()
+    contents.wait_for(state="hidden")
+    place = page.locator(choice.get_attribute("href", timeout=0) if choice.count() else page.evaluate("location.hash"))
+    page.wait_for_function("place => Math.abs(place.getBoundingClientRect().top) < innerHeight", arg=place.element_handle())
+
+
 @pytest.mark.parametrize("lost", ["no-such-page.html", "chapters/trust-logik.html", "a/b/c/"])
 def test_an_unknown_address_leads_back_to_the_start(site, page, lost):
     answer = page.goto(f"{site}/{lost}")

@@ -52,3 +52,17 @@ def test_what_an_exercise_tells_the_reader_to_type_runs_and_is_told(rule, open_p
         explorer.locator(".explorer-reading").filter(has_text=sentence(model, values)).wait_for()
         explorer.locator(".explorer-changed").filter(has_text=sentence(book, values)).wait_for()
     assert explorer.locator(".explorer-trouble").inner_text() == "" and not watched.complaints and not watched.foreign
+
+
+def test_the_way_back_from_the_editor_leads_to_the_exercise(open_page):
+    rule = RULES[0]
+    page = open_page(f"chapters/{rule.chapter}.html", width=390, height=844)
+    link = page.locator(f"a[data-rule='{rule.model}:{rule.function}'][href='#{rule.anchor}']").last
+    link.click()
+    page.locator(f"#{rule.anchor} .cm-content").wait_for()
+    assert page.url.endswith(f"#{rule.anchor}")
+    page.go_back()
+    page.wait_for_function("""link => {
+      const { top, bottom } = link.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }""", arg=link.element_handle())

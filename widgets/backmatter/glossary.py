@@ -94,8 +94,8 @@ def by_pinyin():
     ordered = sorted(entries(), key=lambda places: sorting(places[0][1]["pinyin"]))
     items = "".join(f'<li><a href="#{anchor(places)}">{pinyin(places[0][1]["pinyin"])} {chinese(places[0][1]["zh"])}'
                     "</a></li>" for places in ordered)
-    return (f'<details class="by-pinyin"><summary>The same terms in the order of their pinyin</summary>'
-            f"<ul>{items}</ul></details>")
+    return ("<details><summary>The same terms in the order of their pinyin</summary>"
+            f'<ul class="by-pinyin">{items}</ul></details>')
 
 
 FILTER = """<p class="glossary-filter pst-js-only"><label for="glossary-filter">Show only terms with</label>

@@ -292,7 +292,22 @@ function followRule(event) {
   const link = event.target.closest("a[data-rule]");
   if (!link) return;
   const [id, name] = link.dataset.rule.split(":");
-  if (ask(link, id, ({ edit }) => edit(name))) event.preventDefault(); // to the editor, not to the top of the figure
+  if (!ask(link, id, ({ edit }) => edit(name))) return;
+  event.preventDefault(); // to the editor, not to the top of the figure
+  left = { link, address: location.href };
+  history.scrollRestoration = "manual"; // of the exercise, which the editor moves
+  history.pushState(null, "", link.href);
+  history.scrollRestoration = "auto";
+}
+
+let left = null; // the link to an editor that was followed last, and the page's address before
+
+/** The way back from an editor leads to the exercise. */
+function returnToRule() {
+  if (left?.address !== location.href) return; // the reader has gone elsewhere
+  left.link.scrollIntoView({ block: "center" });
+  history.scrollRestoration = "auto";
+  left = null;
 }
 
 /** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */
@@ -305,5 +320,6 @@ function followLink(figure) {
 
 enlivenAll([...document.querySelectorAll("[data-explorer]")]);
 addEventListener("hashchange", () => explorers.forEach((_, figure) => followLink(figure)));
+addEventListener("popstate", returnToRule);
 document.addEventListener("click", followPreset);
 document.addEventListener("click", followRule);

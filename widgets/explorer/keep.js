@@ -95,21 +95,26 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
   const pinned = () => pins.map((pin) => pin.values);
   const link = () => `${page}#${toLink(anchor || `explorer-${description.id}`, description, model.get("values"), pinned())}`;
 
+  /** Say something below the buttons, and see that it is on the screen: on a phone they may be its last line. */
+  function say(message, end = told) {
+    told.textContent = message;
+    end.scrollIntoView({ block: "nearest" });
+  }
   function show(content) {
     const warning = model.get("answer").original ? `${words.changed_take} ` : "";
-    told.textContent = warning;
     text.value = content;
     text.hidden = false;
     text.select();
-    navigator.clipboard?.writeText(content).then(() => { told.textContent = warning + words.copied_text; }, () => {});
+    say(warning, text);
+    navigator.clipboard?.writeText(content).then(() => say(warning + words.copied_text, text), () => {});
   }
   function pin() {
     if (pins.length + wanted.length >= MOST_PINS) { // those of a link that are still on their way have their places
-      told.textContent = filled(words.pins_full, { most: MOST_PINS });
+      say(filled(words.pins_full, { most: MOST_PINS }));
       return;
     }
     pins.push(model.get("answer"));
-    told.textContent = filled(words.pinned, { letter: LETTERS[pins.length - 1] });
+    say(filled(words.pinned, { letter: LETTERS[pins.length - 1] }));
     follow();
     repaint();
   }

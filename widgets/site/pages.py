@@ -28,6 +28,7 @@ def setup(app):
     app.add_css_file("basic.css", priority=100)
     app.add_css_file(THEME, priority=110)
     app.add_css_file("custom.css", priority=800)
+    app.add_js_file("drawer.js")
     app.add_js_file("quiz.js")
     app.add_js_file("scripts/bootstrap.js", priority=700)
     app.add_js_file("scripts/pydata-sphinx-theme.js", priority=710)

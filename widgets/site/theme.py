@@ -19,7 +19,6 @@ STYLESHEET = "theme/theme.css"  # below _static
 ICONS = {
     "angle-left",
     "angle-right",
-    "arrow-up",
     "bars",
     "circle-half-stroke",
     "list",

@@ -2,6 +2,9 @@
 
 import re
 from itertools import takewhile
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
 
 from ..lessons import Lesson
 from . import ROOT, address
@@ -25,6 +28,8 @@ def fit(page):
         each.decompose()
     for explorer in page.article.select("figure[data-explorer]"):
         explorer.figcaption.append(live(page, explorer))
+    for picture in page.article.select(".framework-map img"):
+        open_up(picture)
     for formula in page.article.select(".katex"):
         name_formula(formula)
     for caption in page.article.select("caption"):   # Chromium parts a table from its caption, but not from a paragraph
@@ -48,6 +53,7 @@ def solutions(page):
         if folded:
             found += [answer(page, f"solution-{number}", exercise.strong.get_text(), folded)]
     for reading in page.article.select(".lab-paper > details"):
+        reading.summary.string = "Solution"
         found.append(answer(page, "solution-lab", "The coding lab", [reading]))
     return found
 
@@ -89,6 +95,7 @@ def after(element, other):
 
 def unfold(page, folded):
     """Show what is folded, under its summary; of long code only how long it is."""
+    prompted = "hide" in folded.get("class", ())     # a cell that was folded by the chapter: "Show the code"
     folded.name = "div"
     folded["class"] = "unfolded"
     summary = folded.summary.extract()
@@ -97,7 +104,7 @@ def unfold(page, folded):
     if lines > LISTING:
         folded.clear()
         folded.append(page.tag("p", f"{title}: {lines} lines of Python, on the site and in its archive."))
-    elif summary.select_one(".sd-summary-text") and title != "Solution":
+    elif not prompted and title != "Solution":
         folded.insert(0, page.tag("p", title, **{"class": "unfolded-title"}))
 
 
@@ -110,6 +117,17 @@ def live(page, explorer):
     else:
         line.string = "The site has this figure with sliders."
     return line
+
+
+def open_up(picture):
+    """Put the drawing of a map in place of its picture, which the fonts of the document do not reach."""
+    drawing = BeautifulSoup(unquote(picture["src"].partition(",")[2]), "html.parser").svg
+    for each in drawing.select("defs"):              # a style for the whole document, and frames that cut nothing off
+        each.decompose()
+    for each in drawing.find_all(True):
+        del each["id"], each["clip-path"]
+    drawing["role"], drawing["aria-label"] = "img", picture["alt"]
+    picture.replace_with(drawing)
 
 
 def name_formula(formula):
