@@ -94,7 +94,7 @@
   };
 
   /** What is drawn, as a list: the visible parts of every artist and of every pinned run. */
-  globalThis.drawn = (figure) => [...figure.querySelectorAll("svg.explorer-figure :is([id*='artist-'], .explorer-ghost) :is(path, use, text)")]
+  globalThis.drawn = (figure) => [...figure.querySelectorAll("svg.explorer-figure :is([id*='artist-'] :is(path, use, text), .explorer-ghost path, text.explorer-ghost)")]
     .filter((part) => part.style.display !== "none" && part.parentNode.style.display !== "none" && part.closest("defs") === null)
     .map((part) => ["d", "x", "y"].map((name) => part.getAttribute(name) ?? "").join(" ") + part.textContent);
 })();

@@ -90,7 +90,7 @@ def test_the_picture_follows_what_is_written(explorer, watched):
     write(explorer, edited(EDIT))
     follows(explorer, EDIT)
     assert drawn(explorer) != before
-    assert explorer.locator(".explorer-ghost text").all_text_contents() == ["O", "O", "O"]
+    assert explorer.locator("text.explorer-ghost").all_text_contents() == ["original"] * 3
     assert not explorer.locator(".explorer-map").is_visible()       # it computes the original
     move(explorer.locator("input[type=range][name=commercial_volume]"), 0.45)
     values = {**CATALOGUE["trust"].defaults(), "commercial_volume": 0.45}

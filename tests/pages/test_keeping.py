@@ -64,6 +64,22 @@ def test_a_pinned_run_stays_in_the_figure_and_its_difference_is_listed(tools, wa
     assert watched.complaints == []
 
 
+@pytest.mark.parametrize("width", [360, 1100])
+@pytest.mark.parametrize("model", ["competition", "trust"])
+def test_the_names_of_pinned_runs_lie_on_no_legend(open_page, model, width):
+    explorer = open_page(f"chapters/models/{model}.html", width=width, height=900).locator(f"#explorer-{model}")
+    explorer.locator(".explorer-keep summary").click()
+    for _ in range(3):
+        press(explorer, "pin")
+    apart = explorer.evaluate("""explorer => {
+      const boxes = (selector) => [...explorer.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+      const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+      const names = boxes("text.explorer-ghost"), legends = boxes("[id*=legend] text");
+      return [names.length, legends.length, names.filter((name) => legends.some((other) => meet(name, other))).length];
+    }""")
+    assert apart[0] >= 6 and apart[1] >= 6 and apart[2] == 0
+
+
 @pytest.mark.parametrize("name, answer", [("pin", ".explorer-told"), ("link", ".explorer-text"), ("python", ".explorer-text")])
 def test_on_a_phone_the_answer_to_a_button_is_seen(open_page, name, answer):
     explorer = open_page(PAGE, width=360, height=640).locator("#explorer-trust")

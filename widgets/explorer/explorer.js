@@ -120,8 +120,8 @@ export function render({ model, el }) {
 
   /** The pinned runs and, while a reader has changed the model, what the original gives at the same values. */
   function ghosts({ original }) {
-    const pinned = keep.pins.map((pin, i) => ({ letter: LETTERS[i], data: shown(pin) }));
-    return original?.run ? [...pinned, { letter: words.changed_letter, data: shown(original) }] : pinned;
+    const pinned = keep.pins.map((pin, i) => ({ name: LETTERS[i], data: shown(pin) }));
+    return original?.run ? [...pinned, { name: words.changed_name, data: shown(original) }] : pinned;
   }
 
   function tellChange({ original }) {

@@ -98,6 +98,14 @@ const MOVES = {
   note: moveNote,
 };
 
+const within = (value, low, high) => short(Math.min(Math.max(value, low), high));
+
+// How the name of another run is written, in the picture that is taken away as well.
+const GHOST_NAME = {
+  "class": "explorer-ghost", "text-anchor": "end", "font-family": "sans-serif", "font-size": 12, "font-weight": "bold",
+  "fill": "#555", "stroke": "white", "stroke-width": 3, "paint-order": "stroke",
+};
+
 /** The exported SVG with every id made unique, and a function that draws data into it. */
 export function liveFigure(template, prefix) {
   const holder = document.createElement("div");
@@ -121,25 +129,27 @@ export function liveFigure(template, prefix) {
   const ticks = template.axes.map((axis, i) =>
     axis.y.ladder ? [0, 1, 2, 3, 4].map((step) => part(`tick-${i}-${step}`).querySelector("text")) : null);
 
-  /** The lines of a pinned run, faint, each panel's first with the run's letter at its end. */
-  function drawGhost({ letter, data }, order, scales) {
-    const lettered = new Set();
+  /** The lines of another run, faint, each panel's first with the run's name at its end. */
+  function drawGhost({ name, data }, order, scales) {
+    const named = new Set();
     template.artists.forEach((artist, i) => {
       if (artist.kind !== "line" || !data[artist.x]?.length) return;
       const ghost = groups[i].cloneNode(true);
       ghost.querySelectorAll("[id]").forEach((each) => each.removeAttribute("id"));
       ghost.removeAttribute("id");
       ghost.setAttribute("class", "explorer-ghost");
+      ghost.setAttribute("opacity", 0.4);
       MOVES.line(ghost, artist, data, scales[artist.axes]);
       groups[i].before(ghost);
-      if (lettered.has(artist.axes)) return;
-      lettered.add(artist.axes);
-      const at = scales[artist.axes];
-      const name = document.createElementNS(svg.namespaceURI, "text");
-      name.setAttribute("x", short(at.x(data[artist.x].at(-1)) - 12 * (order + 1)));
-      name.setAttribute("y", short(at.y(data[artist.y].at(-1)) - 4));
-      name.textContent = letter;
-      ghost.append(name);
+      if (named.has(artist.axes)) return;
+      named.add(artist.axes);
+      const { left, top, width, height, x, y } = scales[artist.axes];
+      const [end, level] = [x(data[artist.x].at(-1)), y(data[artist.y].at(-1)) - 4];
+      const label = document.createElementNS(svg.namespaceURI, "text");
+      const place = { x: within(end, left + 40, left + width) - 15 * order, y: within(level, top + 18, top + height - 4) };
+      Object.entries({ ...place, ...GHOST_NAME }).forEach(([key, value]) => label.setAttribute(key, value));
+      label.textContent = name;
+      ghost.after(label); // below the lines of the present run
     });
   }
 
@@ -149,7 +159,7 @@ export function liveFigure(template, prefix) {
   function draw(data, ghosts = [], cut = (whole) => whole) {
     scales = template.axes.map((panel) => panelScales(panel, [data, ...ghosts.map((ghost) => ghost.data)]));
     svg.querySelectorAll(".explorer-ghost").forEach((ghost) => ghost.remove());
-    // Letters stand side by side where lines meet.
+    // Names stand side by side where lines meet.
     ghosts.forEach((ghost, order) => drawGhost({ ...ghost, data: cut(ghost.data) }, order, scales));
     ticks.forEach((labels, i) => labels?.forEach((label, step) => {
       label.textContent = String(Number(((scales[i].limits[1] * step) / 4 / template.axes[i].y.unit).toPrecision(6)));

@@ -42,5 +42,5 @@ def cliff(live, layout):
     live.line(ax, "volume", "trust", COLOURS["now"], "this run", width=1.2)
     live.marks(ax, "volume", "trust", COLOURS["now"], size=8, last=True)      # the run ends here
     live.rule(ax, x="collapse_volume", colour=COLOURS["danger"])
-    live.note(ax, "cliff", "collapse_volume", 0.93)
+    live.note(ax, "cliff", "collapse_volume", 0.84)
     live.legend(ax)
