@@ -11,7 +11,7 @@ from .pages import Page, join
 
 LEFT_OUT = ("chapters/copies",)                      # speaks of the copies themselves
 PAPER = Path(__file__).with_name("book.css")
-# Of the Chinese face these are outlines that Chromium embeds as a font; those of most systems it would draw letter by letter.
+# The Chinese face comes with outlines that Chromium embeds as a font; those of most systems it draws letter by letter.
 TYPE = [f"node_modules/@fontsource/{style}.css" for style in (
     *(f"source-serif-4/{style}" for style in ("400", "400-italic", "700", "700-italic")),
     *(f"noto-serif-sc/{style}" for style in ("400", "700")))]
