@@ -30,7 +30,9 @@ def faults(notebook):
 
 def faults_of(cell):
     """What a committed cell must not hold."""
-    if set(cell["metadata"]) - {"tags"} or set(cell["metadata"].get("tags", [])) - TAGS:
+    named = cell["metadata"].get("mystnb", {})        # what a folded cell is called on the page
+    if (set(cell["metadata"]) - {"tags", "mystnb"} or set(named) - {"code_prompt_show", "code_prompt_hide"}
+            or set(cell["metadata"].get("tags", [])) - TAGS):
         yield "metadata"
     if cell.get("attachments"):
         yield "a picture in the text"

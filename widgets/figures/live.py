@@ -5,6 +5,7 @@ named values it shows; the exported SVG and these notes are all that the front e
 """
 
 import io
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -149,7 +150,8 @@ class LiveFigure:
 
     def legend(self, ax, columns=3):
         """The labels of the panel's lines, between its title and its axes."""
-        ax.set_title(ax.get_title(loc="left"), pad=22)
+        rows = math.ceil(len(ax.get_legend_handles_labels()[1]) / columns)
+        ax.set_title(ax.get_title(loc="left"), pad=4 + 18 * max(rows, 1))
         ax.legend(loc="lower left", bbox_to_anchor=(-0.02, 0.98), ncols=columns, frameon=False,
                   handlelength=1.6, columnspacing=1.2, handletextpad=0.5, borderaxespad=0.0)
 

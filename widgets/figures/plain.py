@@ -25,5 +25,6 @@ def design(model):
             live.line(ax, across, name, colour, name.replace("_", " "), dash=dash, guess=name == series[0])
         live.legend(ax)
 
-    words = " and ".join(name.replace("_", " ") for name in series)
+    *first, last = (name.replace("_", " ") for name in series)
+    words = f"{', '.join(first)} and {last}" if first else last
     return SimpleNamespace(CAPTION=f"{words.capitalize()} against {across}.", WIDE=WIDE, NARROW=NARROW, draw=draw)

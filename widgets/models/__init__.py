@@ -16,7 +16,8 @@ from . import (
 )
 from .core import Model, Parameter, ParameterError, Preset
 
-# In the order of the book: ecosystem, evolution, live streaming, community, trust logic, synthesis.
+# In the order of the book: ecosystem, evolution, live streaming, community, trust logic, synthesis. A new one stands at
+# the end until a chapter uses it.
 MODULES = (mechanism, coding_agreement, diffusion, competition, live_session, value_loop, ritual, presale,
            trust, funnel, archipelago, integrated)
 CATALOGUE = {model.id: model for model in map(Model, MODULES)}
