@@ -37,7 +37,7 @@ def test_a_commit_is_checked_by_the_same_command():
     ("a.css", "a {}\n\n", (3, "the file does not end with one line end")),
     ("a.csv", "id", (1, "the file does not end with one line end")),
     ("a.txt", "<" * 7 + " ours\n", (1, "is left from a merge")),
-    ("a.json", '{\n"a": 1,\n}\n', (3, "cannot be read")),
+    ("a.json", '{\n"a": 1,\nb\n}\n', (3, "cannot be read")),
     ("a.ipynb", "{\n", (2, "cannot be read")),
     ("a.yml", "a: 1\nb: [\n", (3, "cannot be read")),
     ("a.toml", "a = \n", (1, "cannot be read")),
