@@ -103,13 +103,15 @@ def present(explorer):
     explorer.locator("button[name=present]").click()
 
 
+PLACES = [*((model, f"chapters/models/{model}.html") for model in CATALOGUE),
+          ("members_bring_members", "chapters/methods.html"), ("usage_rate", "chapters/landscape.html")]
 STATES = (unfold, guess, show, pin, play_to_a_step, edit, make_a_fault, type_nonsense, present)
 
 
-@pytest.mark.parametrize("model", CATALOGUE)
-def test_every_state_of_an_explorer(open_page, model):
+@pytest.mark.parametrize("model, name", PLACES, ids=[model for model, _ in PLACES])
+def test_every_state_of_an_explorer(open_page, model, name):
     """A reader goes from state to state, by day and by night. The page around has been looked at above."""
-    explorer = open_page(f"chapters/models/{model}.html").locator(f"#explorer-{model}")
+    explorer = open_page(name).locator(f"#explorer-{model}")
     explorer.evaluate(ALONE)
     for reach in STATES:
         reach(explorer)
