@@ -287,6 +287,8 @@ function followPreset(event) {
   });
 }
 
+const ruleLinks = () => [...document.querySelectorAll("a[data-rule]")];
+
 /** A link such as data-rule="trust:next_sharers" opens the model's editor at that function. */
 function followRule(event) {
   const link = event.target.closest("a[data-rule]");
@@ -294,20 +296,15 @@ function followRule(event) {
   const [id, name] = link.dataset.rule.split(":");
   if (!ask(link, id, ({ edit }) => edit(name))) return;
   event.preventDefault(); // to the editor, not to the top of the figure
-  left = { link, address: location.href };
+  history.replaceState({ rule: ruleLinks().indexOf(link) }, "");
   history.scrollRestoration = "manual"; // of the exercise, which the editor moves
   history.pushState(null, "", link.href);
   history.scrollRestoration = "auto";
 }
 
-let left = null; // the link to an editor that was followed last, and the page's address before
-
 /** The way back from an editor leads to the exercise. */
-function returnToRule() {
-  if (left?.address !== location.href) return; // the reader has gone elsewhere
-  left.link.scrollIntoView({ block: "center" });
-  history.scrollRestoration = "auto";
-  left = null;
+function returnToRule({ state }) {
+  ruleLinks()[state?.rule]?.scrollIntoView({ block: "center" });
 }
 
 /** A shared link, `page#explorer-trust?model=trust&…`: go to its explorer and take over its state. */
