@@ -60,6 +60,7 @@ def test_a_link_that_leaves_the_book_leads_to_the_site_if_its_address_is_known(p
 
 def test_a_figure_says_where_it_is_live(page, monkeypatch):
     body = '<figure data-explorer="trust" id="explorer-trust"><img><figcaption>Caption.</figcaption></figure>'
+    monkeypatch.delenv("BOOK_ADDRESS", raising=False)
     parts.fit(one := page(body))
     assert "The site has this figure with sliders." in one.article.figcaption.get_text()
     monkeypatch.setenv("BOOK_ADDRESS", "https://name.example/book/")

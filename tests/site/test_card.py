@@ -1,4 +1,4 @@
-"""A shared link shows the page's own title, and the book's picture once the site knows its address."""
+"""A shared link shows the page's own title, and the book's picture if the site knows its address."""
 
 import re
 from types import SimpleNamespace
@@ -7,7 +7,7 @@ import matplotlib.image
 import pytest
 
 from tests.book import PAGES
-from widgets.site import card
+from widgets.site import card, sources
 
 
 def tags(text):
@@ -16,11 +16,11 @@ def tags(text):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_its_title(pages, name):
-    text = (pages / name).read_text(encoding="utf-8")
-    heading = re.search("<h1>([^<]*)", text)[1]
-    assert tags(text)["og:title"] == card.plain(heading).replace("&", "&amp;")
-    assert "og:image" not in tags(text)
+def test_a_page_says_its_title_and_its_place_if_that_is_known(pages, name):
+    said = tags(text := (pages / name).read_text(encoding="utf-8"))
+    assert said["og:title"] == card.plain(re.search("<h1>([^<]*)", text)[1]).replace("&", "&amp;")
+    place = {"og:url": sources.address() + name, "og:image": sources.address() + "_static/card.png"}
+    assert {key: said[key] for key in place if key in said} == (place if sources.address() else {})
 
 
 def test_the_picture_has_the_shape_that_cards_have(pages):

@@ -5,7 +5,6 @@ BOOK_ADDRESS (for example https://name.example/book/) when building for a server
 """
 
 import html
-import os
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -24,7 +23,7 @@ def setup(app):
 
 def stage(app, config):
     """Draw the picture, unless it is there for the same sources, and take the site's address."""
-    config.html_baseurl = os.environ.get("BOOK_ADDRESS", config.html_baseurl or "")
+    config.html_baseurl = sources.address()
     root = Path(app.srcdir)
     folder = root / STAGING / sources.digest(root, sources.files(root, "widgets/**/*.py", "_config.yml"))
     if not (folder / NAME).exists():
@@ -56,9 +55,8 @@ def describe(app, pagename, templatename, context, doctree):
     """Add what a card shows of this page."""
     title = context.get("title") or app.config.html_title
     tags = {"og:type": "article", "og:site_name": app.config.html_title, "og:title": title}
-    if app.config.html_baseurl:
-        base = app.config.html_baseurl.rstrip("/")
-        tags |= {"og:url": f"{base}/{pagename}.html", "og:image": f"{base}/_static/{NAME}"}
+    if address := app.config.html_baseurl:
+        tags |= {"og:url": f"{address}{pagename}.html", "og:image": f"{address}_static/{NAME}"}
     lines = [f'<meta property="{name}" content="{html.escape(plain(value))}" />' for name, value in tags.items()]
     context["metatags"] = "\n    ".join([context.get("metatags", ""), *lines])
 

@@ -1,6 +1,7 @@
-"""What built things depend on, as one short text that changes when a source does."""
+"""What built things depend on: their sources, as one short text that changes when one does, and the site's address."""
 
 import hashlib
+import os
 from pathlib import Path
 
 LOCKS = ("requirements.txt", "package-lock.json")
@@ -19,3 +20,9 @@ def digest(root: Path, paths, text: str = "") -> str:
         total.update(path.relative_to(root).as_posix().encode() + b"\0")
         total.update(path.read_bytes() + b"\0")
     return total.hexdigest()[:12]
+
+
+def address() -> str:
+    """Where the site is published, ending in a slash; empty if BOOK_ADDRESS does not say so."""
+    given = os.environ.get("BOOK_ADDRESS", "")
+    return given and given.rstrip("/") + "/"

@@ -11,7 +11,6 @@ nothing else: no link is dead, and no copy is older than the pages around it. Th
 that link, or says how to make the copy; its page is written anew when a copy has come or gone.
 """
 
-import os
 import shutil
 from pathlib import Path
 
@@ -33,13 +32,7 @@ LINKED = "copies of the book"                        # where a page keeps, among
 def folder(root: Path = ROOT) -> Path:
     """Where the copies of these very sources lie, or will lie."""
     files = sources.files(root, *MADE_FROM, *sources.LOCKS)
-    return root / FOLDER / sources.digest(root, files, address())
-
-
-def address() -> str:
-    """Where the site is published, ending in a slash; empty if nobody has said so."""
-    given = os.environ.get("BOOK_ADDRESS", "")
-    return given and given.rstrip("/") + "/"
+    return root / FOLDER / sources.digest(root, files, sources.address())
 
 
 def made(root: Path) -> dict[str, int]:

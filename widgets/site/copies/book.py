@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from . import ROOT, address, parts
+from ..sources import address
+from . import ROOT, parts
 from .pages import Page, join
 
 LEFT_OUT = ("chapters/copies",)                      # speaks of the copies themselves

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-from . import address
+from ..sources import address
 
 
 class DeadLink(ValueError):

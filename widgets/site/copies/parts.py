@@ -7,7 +7,8 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup
 
 from ..lessons import Lesson
-from . import ROOT, address
+from ..sources import address
+from . import ROOT
 
 HEADING = re.compile("^h[1-6]$")
 ON_SCREEN = ("script, style, source, input, .switch > label, .glossary-filter, .map-links-narrow, "
