@@ -97,7 +97,7 @@ def counts_table():
     """Constructs and claims of every paper, by whom the claims are made and what the paper's own ones speak of."""
     return Table("The frameworks in numbers",
                  ("Paper", "Constructs", "Claims", "The paper says", "It implies", "We assume",
-                  "Of the paper's own: carried by a model", "Of the paper's own: name a limit or danger"),
+                  "Of the paper's own: carried by a model", "Of the paper's own: weakens, limits or competes"),
                  tuple(counts_row(paper) for paper in all_frameworks()), "numbers")
 
 
