@@ -63,7 +63,7 @@ def test_every_answer_stands_in_sections_that_the_paper_has():
 
 def test_an_answer_says_where_it_stands_and_whose_it_is():
     html = answers_table("Two", kind="Kind", object="Object")._repr_html_()
-    assert html.count("<tr>") == 1 + len(PAPERS)
+    assert html.count("<tr") == 1 + len(PAPERS)
     assert '<span lang="zh-Hans">社群经济</span>' in html and "(s1, s5, our reading)" in html
     assert where("0") == "(introduction)" and where("4.1; abstract", "implies") == "(s4.1, abstract, implied)"
 
@@ -111,7 +111,7 @@ def test_papers_agree_and_pull_apart_in_their_own_voice():
 @pytest.mark.parametrize("relation", HEADINGS)
 def test_pairs_are_quoted_and_lead_to_figures_that_exist(relation):
     html = pairs_table(relation)._repr_html_()
-    assert html.count("<tr>") == 1 + len(claim_pairs(relation))
+    assert html.count("<tr") == 1 + len(claim_pairs(relation))
     assert dead(html) == []
 
 

@@ -15,6 +15,7 @@ from widgets.frameworks import (
     not_stated_table,
     series_table,
 )
+from widgets.frameworks.tables import TWO_LINES, Html
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +68,22 @@ def test_everything_is_escaped():
     assert "&lt;script&gt;" in html and "&quot;x&quot; &amp; y" in html
 
 
+def test_a_table_stacks_if_a_phone_would_squeeze_its_columns_and_each_cell_then_says_its_column():
+    long = TWO_LINES * "x"
+    hidden = Html(f"<i title='{long}'>x</i>")
+    for headings, cell, stacked in (("abc", long, True), ("abc", "1.5", False), ("ab", long, False),
+                                    ("abc", hidden, False)):
+        html = Table("caption", headings, (("first", *[cell] * (len(headings) - 1)),), "t")._repr_html_()
+        assert re.findall('data-column="(.)"', html) == (["b", "c"] if stacked else [])
+        assert ('class="stacks"' in html) == ('role="row"' in html) == stacked
+
+
 def test_modelled_claims_link_to_their_preset_and_others_say_so(paper):
     html = claim_table(paper)._repr_html_()
     modelled = paper.claims[paper.claims["model"] != ""]
     found = re.findall(r'<a href="#explorer-(\w+)" data-preset="(\w+:\w+)">', html)
     assert found == list(zip(modelled["model"], modelled["preset"], strict=True))
-    assert html.count("<td>not modelled</td>") == len(paper.claims) - len(modelled)
+    assert html.count(">not modelled</td>") == len(paper.claims) - len(modelled)
 
 
 def test_rows_can_be_chosen(paper):

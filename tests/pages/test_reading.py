@@ -8,6 +8,11 @@ from tests.book import PAGES, ROOT
 
 from .conftest import read, touch, watch
 
+SQUEEZED = """() => [...document.querySelectorAll("article :is(td, th)")]
+    .filter(cell => cell.textContent.trim().length > 90 && cell.checkVisibility()
+                    && cell.getBoundingClientRect().width < innerWidth / 3)
+    .map(cell => cell.textContent.trim())"""
+
 
 def test_these_are_all_pages(pages):
     built = {path.relative_to(pages).as_posix() for path in pages.rglob("*.html") if "_static" not in path.parts}
@@ -29,6 +34,11 @@ def test_nothing_sticks_out(visit):
     for width in (320, 360, 768, 1440):
         visit.page.set_viewport_size({"width": width, "height": 800})
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_phone_squeezes_no_sentence_into_a_column(visit):
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    assert visit.page.evaluate(SQUEEZED) == []
 
 
 def test_every_image_has_alternative_text(visit):

@@ -82,7 +82,7 @@ def tone_cell(paper, tone):
             items = "".join(f"<li>{term_link(paper, row)}</li>" for row in boxes if row["kind"] == layer.kind)
             parts.append(f"<b>{escape(layer.name)}</b><ul>{items}</ul>")
     if not parts:
-        return Html(f"<i>Nothing on {TONE_WORDS[tone].lower()}</i>")
+        return Html("<i>Nothing</i>")
     return Html(f'<div style="border-left: 3px solid {TONES[tone][0]}">{"".join(parts)}</div>')
 
 

@@ -13,6 +13,8 @@ from .loading import load_table
 
 VOICES = {"states": "The paper says", "implies": "The paper implies", "ours": "We assume"}
 
+TAG = re.compile("<[^>]*>")
+TWO_LINES = 90          # characters that a phone shows in two lines; rows with more are squeezed in columns
 GRADES = "Confidence A: several pages agree; B: one usable page; C: one weak source; none: no page found"
 
 
@@ -38,18 +40,42 @@ class Table:
 
     def _repr_html_(self):
         head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in self.headings)
-        body = "\n".join(f"<tr>{html_row(row)}</tr>" for row in self.rows)
+        stacked = stacks([[TAG.sub("", str(cell)) for cell in row] for row in self.rows])
+        html_row = stacked_row if stacked else plain_row
+        body = "\n".join(html_row(self.headings, tuple(map(html, row))) for row in self.rows)
         # A wide table scrolls inside its own frame, which therefore has to be reachable with the keyboard.
         frame = f'class="data-table data-table-{self.name}" role="region" aria-label="{escape(self.caption)}"'
+        # Cells that are no longer laid out as cells would lose their meaning for a screen reader without the roles.
+        look, role = (' class="stacks" role="table"', ' role="rowgroup"') if stacked else ("", "")
         return (f'<div {frame} tabindex="0">\n'
-                f"<table>\n<caption>{escape(self.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
-                f"<tbody>\n{body}\n</tbody>\n</table>\n</div>")
+                f"<table{look}>\n<caption>{escape(self.caption)}</caption>\n<thead><tr>{head}</tr></thead>\n"
+                f"<tbody{role}>\n{body}\n</tbody>\n</table>\n</div>")
 
 
-def html_row(row):
-    """The first cell is the row's heading."""
-    first, *rest = [cell if isinstance(cell, Html) else escape(str(cell)) for cell in row]
-    return f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+def stacks(rows):
+    """Whether the cells of rows, texts without tags, stand under each other on a phone: their columns would be three
+    or more, and too narrow for what stands in them."""
+    columns = list(zip(*rows))
+    return len(columns) > 2 and sum(max(map(len, column)) for column in columns) > TWO_LINES
+
+
+def html(cell):
+    """A cell as HTML."""
+    return cell if isinstance(cell, Html) else escape(str(cell))
+
+
+def plain_row(headings, cells):
+    """A row of a table that stays one on every screen. The first cell is the row's heading."""
+    first, *rest = cells
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+
+
+def stacked_row(headings, cells):
+    """A row whose cells, under each other, say what their column would: the front end shows `data-column`."""
+    first, *rest = cells
+    labelled = "".join(f'<td role="cell" data-column="{escape(heading)}">{cell}</td>'
+                       for heading, cell in zip(headings[1:], rest))
+    return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{labelled}</tr>'
 
 
 def chinese(text):

@@ -10,6 +10,7 @@
     reference.py  writes the pages of the model reference from the models
     backmatter.py sets glossary, exercises, data, notation, bibliography and checks into their pages
     copies.py     links the PDF and the archive of the book where they are made
+    tables.py     has a table of sentences stand as a list on a phone
     terms.py      says what a term means beside a link to it
     slides.py     makes a deck of slides of each chapter
     teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
@@ -41,6 +42,7 @@ from . import (
     reference,
     search,
     slides,
+    tables,
     teaching,
     terms,
     theme,
@@ -49,7 +51,7 @@ from . import (
 
 HERE = Path(__file__).parent
 PARTS = (backmatter, card, citations, copies, explorers, formulas, notebooks, outside, pages, policy, reference,
-         search, slides, teaching, terms, theme, version)
+         search, slides, tables, teaching, terms, theme, version)
 
 
 def setup(app):

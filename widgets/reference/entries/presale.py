@@ -15,7 +15,7 @@ def profit(share, **values):
 
 
 def best_share(**values):
-    """The share sold early, to a tenth of a per cent, at which the expected profit is largest."""
+    """The share sold early, to a tenth of a percent, at which the expected profit is largest."""
     return max(range(1001), key=lambda share: profit(share / 1000, **values)) / 1000
 
 
