@@ -68,9 +68,18 @@ def test_a_bad_value_is_refused_with_name_value_and_range(value):
     assert "commercial_volume" in words and repr(value) in words and "0.02" in words and "0.8" in words
 
 
+@pytest.mark.parametrize("value", [10**400, -(10**400), 10**5000], ids=["large", "low", "beyond what is written"])
+def test_a_number_too_large_for_a_float_is_out_of_range_and_not_told_in_full(value):
+    with pytest.raises(ParameterError, match="memory = .* is out of range: it must be from 0.5 to 0.98") as caught:
+        CATALOGUE["trust"].check({"memory": value})
+    assert len(str(caught.value)) < 150
+
+
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     with pytest.raises(ParameterError, match="volum = 0.3 is not a parameter.*commercial_volume"):
         CATALOGUE["trust"].simulate(volum=0.3)
+    with pytest.raises(ParameterError, match="^'volum' is not a parameter of this model: .*commercial_volume"):
+        CATALOGUE["trust"].parameter("volum")
 
 
 def test_a_part_of_a_whole_is_refused():
