@@ -360,9 +360,7 @@ class Calls:
             self.methods(instance.node)[name] for instance in instances if name in self.methods(instance.node)
         ]
         codes = self.arguments(node, methods, skip=1)
-        holder = (
-            value.code if only(value.kinds, "instance") else f"py.object({value.code}, {self.line(node)})"
-        )
+        holder = self.instance_code(value, node)
         if len(methods) < len(instances):
             holder = f'py.able({holder}, "{name}", {self.line(node)})'
         found = frozenset().union(*(self.cells.of((method, "return")) for method in methods))

@@ -18,7 +18,6 @@ ARITHMETIC = {
 }
 ORDER = {ast.Lt: ("<", "lt"), ast.LtE: ("<=", "le"), ast.Gt: (">", "gt"), ast.GtE: (">=", "ge")}
 SAFE_INTEGER = 2**53 - 1
-EMPTY = frozenset()
 
 
 def kinds(*names):
@@ -344,13 +343,17 @@ class Expressions:
         instances = things(value.kinds, "instance")
         if any(node.attr in self.methods(instance.node) for instance in instances):
             self.doubt(node, f"the method `{node.attr}` as a value", "call it, or wrap it in a lambda")
-        found = frozenset().union(
-            *(self.cells.of((instance.node, "self", node.attr)) for instance in instances)
-        )
-        holder = (
-            value.code if only(value.kinds, "instance") else f"py.object({value.code}, {self.line(node)})"
-        )
-        return Js(f'py.has({holder}.${node.attr}, "{node.attr}", {self.line(node)})', found)
+        return self.attribute_value(value, node.attr, node)
+
+    def attribute_value(self, holder, name, node):
+        """The attribute `name` of a value; reading one that was never set raises AttributeError at the node's line."""
+        instances = things(holder.kinds, "instance")
+        found = frozenset().union(*(self.cells.of((instance.node, "self", name)) for instance in instances))
+        return Js(f'py.has({self.instance_code(holder, node)}.${name}, "{name}", {self.line(node)})', found)
+
+    def instance_code(self, value, node):
+        """The code of a value whose attribute or method follows; one that may be no instance is checked when run."""
+        return value.code if only(value.kinds, "instance") else f"py.object({value.code}, {self.line(node)})"
 
     def expr_JoinedStr(self, node):
         self.refuse(node, "an f-string", "format text outside the model")

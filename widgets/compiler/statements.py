@@ -154,43 +154,29 @@ class Statements:
             )
         for instance in instances:
             self.cells.grow((instance.node, "self", target.attr), values)
-        code = (
-            holder.code
-            if only(holder.kinds, "instance")
-            else f"py.object({holder.code}, {self.line(target)})"
-        )
-        return f"{code}.${target.attr}"
+        return f"{self.instance_code(holder, target)}.${target.attr}"
 
     def stmt_AugAssign(self, node):
-        target = node.target
-        if isinstance(target, ast.Name):
-            old = self.expr(ast.copy_location(ast.Name(target.id, ast.Load()), target))
-            self.assign(target, self.augmented(node, old))
-        elif isinstance(target, ast.Subscript):
-            holder = self.hold(self.expr(target.value))
-            index = self.store_index(target, holder)
-            index = index if isinstance(target.slice, ast.Constant) else self.hold(index)
-            found = self.cells.take(holder.kinds, self.literal(target.slice))
-            old = Js(self.item_code(holder, index, self.line(target)), found)
-            self.emit(self.store_item(target, holder, index, self.augmented(node, old)))
-        elif isinstance(target, ast.Attribute):
-            holder = self.hold(self.expr(target.value))
-            inside = (
-                holder.code
-                if only(holder.kinds, "instance")
-                else f"py.object({holder.code}, {self.line(node)})"
-            )
-            found = [
-                self.cells.of((one.node, "self", target.attr)) for one in things(holder.kinds, "instance")
-            ]
-            old = Js(
-                f'py.has({inside}.${target.attr}, "{target.attr}", {self.line(node)})',
-                frozenset().union(*found),
-            )
-            value = self.augmented(node, old)
-            self.emit(f"{self.attribute(target, holder, value.kinds)} = {value.code};")
-        else:
-            self.refuse(target, "this target of an assignment", "assign to names, items and attributes")
+        getattr(self, "augment_" + type(node.target).__name__)(node, node.target)
+
+    # Python allows names, items and attributes as targets of `+=`; the place is evaluated once, before the value.
+
+    def augment_Name(self, node, target):
+        old = self.expr(ast.copy_location(ast.Name(target.id, ast.Load()), target))
+        self.assign(target, self.augmented(node, old))
+
+    def augment_Subscript(self, node, target):
+        holder = self.hold(self.expr(target.value))
+        index = self.store_index(target, holder)
+        index = index if isinstance(target.slice, ast.Constant) else self.hold(index)
+        found = self.cells.take(holder.kinds, self.literal(target.slice))
+        old = Js(self.item_code(holder, index, self.line(target)), found)
+        self.emit(self.store_item(target, holder, index, self.augmented(node, old)))
+
+    def augment_Attribute(self, node, target):
+        holder = self.hold(self.expr(target.value))
+        value = self.augmented(node, self.attribute_value(holder, target.attr, node))
+        self.emit(f"{self.attribute(target, holder, value.kinds)} = {value.code};")
 
     def augmented(self, node, old):
         """`old op= value`: lists grow in place with +=, which every other name of the list sees."""
