@@ -71,7 +71,7 @@ class Calls:
                 return self.call_math(node, function.attr)
             return self.call_method(node, function)
         if isinstance(function, ast.Name):
-            variable = self.scope.find(function.id)
+            variable = self.here.scope.find(function.id)
             if variable is None:
                 return self.call_builtin(node, function.id)
             classes = things(self.cells.of(variable.cell), "class")
@@ -305,8 +305,8 @@ class Calls:
         return (
             isinstance(node, ast.Name)
             and node.id == "math"
-            and self.has_math
-            and self.scope.find("math") is None
+            and self.here.has_math
+            and self.here.scope.find("math") is None
         )
 
     def math_constant(self, node):
@@ -439,14 +439,14 @@ class Calls:
         known = len(functions) == len(function.kinds) > 0
         code = function.code if known else f"py.callable({function.code}, {self.line(node)})"
         if isinstance(node.func, ast.Name):
-            self.called(self.scope.find(node.func.id), node)
+            self.called(self.here.scope.find(node.func.id), node)
         return self.ordered(
             code, codes, frozenset().union(*(self.cells.of((one, "return")) for one in functions))
         )
 
     def called(self, variable, node):
         """Module-level code runs before everything is defined, so it may not call the program's functions."""
-        if self.at_module_level:
+        if self.here.function is None:
             self.refuse(node, f"a call of `{variable.name}` outside functions", "write the value out")
 
     def arguments(self, node, functions, skip=0):

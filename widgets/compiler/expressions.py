@@ -54,7 +54,7 @@ class Expressions:
         self.refuse(node, f"the constant {value!r}", "use numbers, texts, True, False and None")
 
     def expr_Name(self, node):
-        variable = self.scope.find(node.id)
+        variable = self.here.scope.find(node.id)
         if variable is None:
             self.unknown_name(node)
         return self.read(variable, node)
@@ -65,7 +65,7 @@ class Expressions:
             self.refuse(node, f"`{variable.name}` as a value", "call or use it directly by its name")
         if self.surely_bound(variable, node):
             return Js(variable.js, found, True, bool(self.cells.of(("negative", variable.cell))))
-        error = "UnboundLocalError" if variable.scope.level == self.scope.level else "NameError"
+        error = "UnboundLocalError" if variable.scope.level == self.here.scope.level else "NameError"
         return Js(f'py.bound({variable.js}, "{variable.name}", "{error}", {self.line(node)})', found)
 
     # Arithmetic

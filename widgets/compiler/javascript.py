@@ -7,11 +7,14 @@ grow; when nothing grows any more, a last reading checks what hangs on the kinds
 import ast
 import builtins
 import json
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from .calls import INSTEAD, Calls
 from .errors import CompileError
 from .expressions import Expressions
+from .frame import Frame
 from .kinds import ANY, Cells, Thing
 from .loops import Loops
 from .names import Scope, assigned, defaults, parameters, spelling
@@ -48,12 +51,18 @@ class Emitter(Expressions, Loops, Calls, Statements):
 
     def __init__(self, cells, trees, final, link):
         self.cells, self.trees, self.final, self.link = cells, trees, final, link
-        self.linked, self.out, self.depth, self.count = {}, [], 1, 0
-        self.temporaries, self.bound, self.function, self.caught = [], set(), None, None
-        self.at_module_level, self.has_math, self.scope = True, False, None
-        self.filename, self.prefix = "", ""
+        self.linked, self.count, self.here = {}, 0, Frame()
 
     # Shared services
+
+    @contextmanager
+    def frame(self, **changes):
+        """Go into a frame that differs from the present one in these fields, and come back to the present one."""
+        outside, self.here = self.here, replace(self.here, **changes)
+        try:
+            yield self.here
+        finally:
+            self.here = outside
 
     def refuse(self, node, what=None, instead=None):
         if what is None:
@@ -61,7 +70,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
                 type(node).__name__, (f"`{type(node).__name__}`", "use simpler Python")
             )
         line = getattr(node, "lineno", None) or getattr(node, "value", node).lineno
-        raise CompileError(self.filename, line, f"{what} is not in the shared subset; {instead}")
+        raise CompileError(self.here.filename, line, f"{what} is not in the shared subset; {instead}")
 
     def doubt(self, node, what, instead):
         """Refuse because of kinds: only once all kinds are known."""
@@ -70,31 +79,31 @@ class Emitter(Expressions, Loops, Calls, Statements):
 
     def line(self, node):
         """The line as a helper of the runtime gets it; lines of linked files carry the file."""
-        return f'"{self.filename}:{node.lineno}"' if self.prefix else str(node.lineno)
+        return f'"{self.here.filename}:{node.lineno}"' if self.here.prefix else str(node.lineno)
 
     def fresh(self):
         self.count += 1
         return f"${self.count}"
 
     def temporary(self):
-        self.temporaries.append(self.fresh())
-        return self.temporaries[-1]
+        self.here.temporaries.append(self.fresh())
+        return self.here.temporaries[-1]
 
     def emit(self, line):
-        self.out.append(INDENT * self.depth + line)
+        self.here.out.append(INDENT * self.here.depth + line)
 
     def emit_all(self, lines):
-        self.out += [INDENT * (self.depth + 1) + line for line in lines]
+        self.here.out += [INDENT * (self.here.depth + 1) + line for line in lines]
 
     def bind(self, variable, found):
         self.cells.grow(variable.cell, found)
-        if self.bound is not None:
-            self.bound.add(variable)
+        if self.here.bound is not None:
+            self.here.bound.add(variable)
 
     def surely_bound(self, variable, node):
         if variable.scope.level > 0:
-            return self.bound is None or variable in self.bound
-        if self.at_module_level and variable not in self.bound:
+            return self.here.bound is None or variable in self.here.bound
+        if self.here.function is None and variable not in self.here.bound:
             self.refuse(node, f"`{variable.name}` before its definition", "define it further up")
         return True
 
@@ -119,14 +128,11 @@ class Emitter(Expressions, Loops, Calls, Statements):
         if filename not in self.trees:  # every reading must meet the same nodes, the keys of the cells
             self.trees[filename] = parse(source, filename)
         tree = self.trees[filename]
-        saved = (self.scope, self.filename, self.prefix, self.has_math)
-        self.scope, self.filename, self.prefix, self.has_math = Scope(tree, None, 0), filename, prefix, False
-        self.declare_module(tree)
-        for node in tree.body:
-            self.top_level(node)
-        scope = self.scope
-        self.scope, self.filename, self.prefix, self.has_math = saved
-        return scope, tree
+        with self.frame(scope=Scope(tree, None, 0), filename=filename, prefix=prefix, has_math=False) as here:
+            self.declare_module(tree)
+            for node in tree.body:
+                self.top_level(node)
+        return here.scope, tree
 
     def declare_module(self, tree):
         for node in tree.body:
@@ -138,12 +144,12 @@ class Emitter(Expressions, Loops, Calls, Statements):
             else:
                 names = [name for name in assigned([node]) if name not in METADATA]
             for name in names:
-                if name in self.scope.variables:
+                if name in self.here.scope.variables:
                     self.refuse(node, f"a second definition of `{name}`", "use another name")
-                self.scope.declare(name, f"{self.prefix}${name}" if self.prefix else None)
+                self.here.scope.declare(name, f"{self.here.prefix}${name}" if self.here.prefix else None)
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 shape = "class" if isinstance(node, ast.ClassDef) else "function"
-                self.cells.grow(self.scope.find(node.name).cell, {Thing(shape, node)})
+                self.cells.grow(self.here.scope.find(node.name).cell, {Thing(shape, node)})
 
     def declare_imports(self, node):
         if node.level != 1 or node.module is None:
@@ -156,7 +162,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
                 self.refuse(
                     node, f"`{alias.name}` from .{node.module}", "import a name that the file defines"
                 )
-            self.scope.variables[alias.asname or alias.name] = scope.variables[alias.name]
+            self.here.scope.variables[alias.asname or alias.name] = scope.variables[alias.name]
 
     def linked_scope(self, node):
         if node.module not in self.linked:
@@ -172,7 +178,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         if isinstance(node, ast.Import):
             if [(alias.name, alias.asname) for alias in node.names] != [("math", None)]:
                 self.refuse(node)
-            self.has_math = True
+            self.here.has_math = True
         elif isinstance(node, ast.FunctionDef):
             self.top_function(node)
         elif isinstance(node, ast.ClassDef):
@@ -197,7 +203,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         if targets[0].id in METADATA:
             return
         value = self.expr(node.value)
-        variable = self.scope.find(targets[0].id)
+        variable = self.here.scope.find(targets[0].id)
         self.emit(f"const {variable.js} = {value.code};")
         self.bind(variable, value.kinds)
 
@@ -205,8 +211,8 @@ class Emitter(Expressions, Loops, Calls, Statements):
         head, hoisted = self.parameter_list(node)
         for name, code in hoisted:
             self.emit(f"const {name} = {code};")
-        variable = self.scope.find(node.name)
-        if not self.prefix and not node.name.startswith("_"):
+        variable = self.here.scope.find(node.name)
+        if not self.here.prefix and not node.name.startswith("_"):
             for parameter in parameters(node):
                 self.cells.grow((node, parameter.arg), {ANY})
         self.bind(variable, frozenset({Thing("function", node)}))
@@ -219,7 +225,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
             self.refuse(
                 node, "inheritance or a decorated class", "write plain classes; let one hold the other"
             )
-        variable = self.scope.find(node.name)
+        variable = self.here.scope.find(node.name)
         self.bind(variable, frozenset({Thing("class", node)}))
         lines, seen = [], set()
         for item in node.body:
@@ -288,7 +294,7 @@ def reading(source, filename, cells, trees, final, link):
     """Read the whole program once; gives its JavaScript."""
     emitter = Emitter(cells, trees, final, link)
     scope, tree = emitter.module(source, filename)
-    lines = emitter.out + [INDENT + "return {"]
+    lines = emitter.here.out + [INDENT + "return {"]
     lines += [INDENT * 2 + line for line in emitter.exports(scope, tree)] + [INDENT + "};"]
     return '(function (py) {\n  "use strict";\n' + "\n".join(lines) + "\n})"
 

@@ -28,10 +28,10 @@ class Statements:
     """Part of the emitter: `emit` adds a line of JavaScript."""
 
     def block(self, body):
-        self.depth += 1
+        self.here.depth += 1
         for node in body:
             self.statement(node)
-        self.depth -= 1
+        self.here.depth -= 1
 
     def statement(self, node):
         method = getattr(self, "stmt_" + type(node).__name__, None)
@@ -64,14 +64,14 @@ class Statements:
 
     def stmt_Return(self, node):
         value = self.expr(node.value) if node.value is not None else Js("null", frozenset({NONE}))
-        self.cells.grow((self.function, "return"), value.kinds)
-        if getattr(self.function, "name", "") == "__init__":
+        self.cells.grow((self.here.function, "return"), value.kinds)
+        if getattr(self.here.function, "name", "") == "__init__":
             if value.kinds - {NONE}:
                 self.doubt(node, "a value returned by __init__", "use a plain return")
             self.emit("return this;")
         else:
             self.emit(f"return {value.code};")
-        self.bound = None
+        self.here.bound = None
 
     # Assignment
 
@@ -107,7 +107,7 @@ class Statements:
 
     def assign(self, target, value):
         if isinstance(target, ast.Name):
-            variable = self.scope.find(target.id)
+            variable = self.here.scope.find(target.id)
             self.emit(f"{variable.js} = {value.code};")
             self.bind(variable, value.kinds)
             if value.negative:
@@ -210,13 +210,13 @@ class Statements:
                 self.doubt(node, "`del` of a list item", "use xs.pop(i)")
             self.emit(f"py.del({holder.code}, {self.text_key(target.slice)}, {self.line(node)});")
 
-    # Control flow. `self.bound` holds the variables that surely have a value; None after return, break ...
+    # Control flow. `self.here.bound` holds the variables that surely have a value; None after return, break ...
 
     def branch(self, before, body):
         """Run a block that starts with the bound names `before`; give the names bound at its end."""
-        self.bound = None if before is None else set(before)
+        self.here.bound = None if before is None else set(before)
         self.block(body)
-        return self.bound
+        return self.here.bound
 
     @staticmethod
     def joined(ends):
@@ -225,7 +225,7 @@ class Statements:
 
     def stmt_If(self, node):
         self.emit(f"if ({self.truth(node.test)}) {{")
-        before = self.bound
+        before = self.here.bound
         ends = [self.branch(before, node.body)]
         if node.orelse:
             self.emit("} else {")
@@ -233,40 +233,40 @@ class Statements:
         else:
             ends.append(before)
         self.emit("}")
-        self.bound = self.joined(ends)
+        self.here.bound = self.joined(ends)
 
     def stmt_While(self, node):
         if node.orelse:
             self.refuse(node, "`while ... else`", "use a flag")
         forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
         self.emit(f"while ({self.truth(node.test)}) {{")
-        before = self.bound
+        before = self.here.bound
         self.branch(before, node.body)
         self.emit("}")
-        self.bound = None if forever and not leaves_loop(node.body) else before
+        self.here.bound = None if forever and not leaves_loop(node.body) else before
 
     def stmt_For(self, node):
         if node.orelse:
             self.refuse(node, "`for ... else`", "use a flag")
         cursor = self.cursor(node.iter)
         self.emit(f"for (let {', '.join(cursor.setup)}; {cursor.test}; {', '.join(cursor.step)}) {{")
-        before = self.bound
-        self.bound = None if before is None else set(before)
-        self.depth += 1
+        before = self.here.bound
+        self.here.bound = None if before is None else set(before)
+        self.here.depth += 1
         for line in self.targets(node.target, cursor.item):
             self.emit(line)
-        self.depth -= 1
-        self.branch(self.bound, node.body)
+        self.here.depth -= 1
+        self.branch(self.here.bound, node.body)
         self.emit("}")
-        self.bound = before
+        self.here.bound = before
 
     def stmt_Break(self, node):
         self.emit("break;")
-        self.bound = None
+        self.here.bound = None
 
     def stmt_Continue(self, node):
         self.emit("continue;")
-        self.bound = None
+        self.here.bound = None
 
     # Errors
 
@@ -274,18 +274,18 @@ class Statements:
         if node.cause is not None:
             self.refuse(node, "`raise ... from`", "raise the error alone")
         if node.exc is None:
-            if self.caught is None:
+            if self.here.caught is None:
                 self.refuse(node, "`raise` outside an except block", "name the error")
-            self.emit(f"throw {self.caught};")
+            self.emit(f"throw {self.here.caught};")
         else:
             name, message = self.raised(node.exc)
             self.emit(f'throw py.error("{name}", {message}, {self.line(node)});')
-        self.bound = None
+        self.here.bound = None
 
     def raised(self, node):
         call = isinstance(node, ast.Call)
         name = node.func if call else node
-        if not (isinstance(name, ast.Name) and name.id in ERRORS and self.scope.find(name.id) is None):
+        if not (isinstance(name, ast.Name) and name.id in ERRORS and self.here.scope.find(name.id) is None):
             self.refuse(node, "this error", f"raise one of {', '.join(sorted(ERRORS))}")
         if not call or not node.args and not node.keywords:
             return name.id, '""'
@@ -308,7 +308,7 @@ class Statements:
     def stmt_Try(self, node):
         if node.orelse:
             self.refuse(node, "`try ... else`", "put the lines into the try block")
-        before = self.bound
+        before = self.here.bound
         self.emit("try {")
         ends = [self.branch(before, node.body)]
         if node.handlers:
@@ -318,20 +318,20 @@ class Statements:
             end = self.branch(before, node.finalbody)
             ends = [None if end is None else kept | end for kept in ends if kept is not None]
         self.emit("}")
-        self.bound = self.joined(ends)
+        self.here.bound = self.joined(ends)
 
     def handlers(self, node, before):
-        ends, outer, self.caught = [], self.caught, self.fresh()
-        name = self.caught
+        ends, outer, self.here.caught = [], self.here.caught, self.fresh()
+        name = self.here.caught
         self.emit(f"}} catch ({name}) {{")
-        self.depth += 1
+        self.here.depth += 1
         for index, handler in enumerate(node.handlers):
             word = "if" if index == 0 else "} else if"
             self.emit(f"{word} (py.caught({name}, {self.caught_names(handler)})) {{")
             ends.append(self.branch(before, handler.body))
         self.emit(f"}} else throw {name};")
-        self.depth -= 1
-        self.caught = outer
+        self.here.depth -= 1
+        self.here.caught = outer
         return ends
 
     def caught_names(self, handler):
@@ -339,7 +339,7 @@ class Statements:
             self.refuse(handler, "`except ... as name`", "catch the error by its name only")
         listed = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         for name in listed:
-            if not (isinstance(name, ast.Name) and name.id in ERRORS and self.scope.find(name.id) is None):
+            if not (isinstance(name, ast.Name) and name.id in ERRORS and self.here.scope.find(name.id) is None):
                 self.refuse(handler, "this `except`", f"name one of {', '.join(sorted(ERRORS))}")
         return "[" + ", ".join(f'"{name.id}"' for name in listed) + "]"
 
@@ -350,7 +350,7 @@ class Statements:
 
     def stmt_FunctionDef(self, node):
         """A function inside a function: a value like any other, bound to its name when reached."""
-        variable = self.scope.find(node.name)
+        variable = self.here.scope.find(node.name)
         self.cells.grow(variable.cell, {Thing("function", node)})
         head, hoisted = self.parameter_list(node)
         for name, code in hoisted:
@@ -389,38 +389,16 @@ class Statements:
     def function_body(self, node, body, first=()):
         """The lines of a function; its names are declared on top, as Python's scope is the whole function."""
         self.check_definition(node)
-        saved = (
-            self.scope,
-            self.bound,
-            self.function,
-            self.temporaries,
-            self.out,
-            self.depth,
-            self.caught,
-            self.at_module_level,
-        )
-        self.scope = Scope(node, self.scope, self.scope.level + 1)
-        self.function, self.temporaries, self.out, self.depth = node, [], [], 0
-        self.caught, self.at_module_level = None, False
-        given = [self.scope.declare(parameter.arg) for parameter in parameters(node)]
-        local = [self.scope.declare(name) for name in assigned(body) if name not in self.scope.variables]
-        self.bound = (set() if self.bound is None else set(self.bound)) | set(given)
-        for line in first:
-            self.emit(line)
-        for statement in body:
-            self.statement(statement)
-        if self.bound is not None:
-            self.stmt_Return(ast.Return(value=None, lineno=node.lineno))
-        names = [variable.js for variable in local] + self.temporaries
-        lines = ([f"let {', '.join(names)};"] if names else []) + self.out
-        (
-            self.scope,
-            self.bound,
-            self.function,
-            self.temporaries,
-            self.out,
-            self.depth,
-            self.caught,
-            self.at_module_level,
-        ) = saved
-        return lines
+        scope = Scope(node, self.here.scope, self.here.scope.level + 1)
+        given = [scope.declare(parameter.arg) for parameter in parameters(node)]
+        local = [scope.declare(name) for name in assigned(body) if name not in scope.variables]
+        bound = {*(self.here.bound or ()), *given}
+        with self.frame(scope=scope, function=node, bound=bound, temporaries=[], out=[], depth=0, caught=None) as here:
+            for line in first:
+                self.emit(line)
+            for statement in body:
+                self.statement(statement)
+            if here.bound is not None:
+                self.stmt_Return(ast.Return(value=None, lineno=node.lineno))
+        names = [variable.js for variable in local] + here.temporaries
+        return ([f"let {', '.join(names)};"] if names else []) + here.out
