@@ -2,6 +2,10 @@
 
 The program is read several times. Each reading writes the whole JavaScript and lets the cells of `kinds.py`
 grow; when nothing grows any more, a last reading checks what hangs on the kinds, and its text is the result.
+
+The emitter's methods are found by name and have no docstring where the name says all: `stmt_<Node>` writes a statement;
+`expr_<Node>`, `call_<builtin>` and `cursor_<lazy builtin>` give the JavaScript of a construct; `augment_<Node>` writes
+`+=` for a kind of target. What they refuse, here and in other docstrings, raises CompileError.
 """
 
 import ast
@@ -65,6 +69,9 @@ class Emitter(Expressions, Loops, Calls, Statements):
             self.here = outside
 
     def refuse(self, node, what=None, instead=None):
+        """Raise CompileError at the node's line: `what` is outside the subset, write `instead`. Both are known for
+        a kind of node that no model may hold.
+        """
         if what is None:
             what, instead = OUTSIDE.get(
                 type(node).__name__, (f"`{type(node).__name__}`", "use simpler Python")
@@ -82,25 +89,31 @@ class Emitter(Expressions, Loops, Calls, Statements):
         return f'"{self.here.filename}:{node.lineno}"' if self.here.prefix else str(node.lineno)
 
     def fresh(self):
+        """A JavaScript name that nothing else has."""
         self.count += 1
         return f"${self.count}"
 
     def temporary(self):
+        """A fresh name that is declared on top of the function being written."""
         self.here.temporaries.append(self.fresh())
         return self.here.temporaries[-1]
 
     def emit(self, line):
+        """Write a line at the present depth."""
         self.here.out.append(INDENT * self.here.depth + line)
 
     def emit_all(self, lines):
+        """Write the lines of a body, one level deeper than the present depth."""
         self.here.out += [INDENT * (self.here.depth + 1) + line for line in lines]
 
     def bind(self, variable, found):
+        """Note that a variable now has a value, which may be of the kinds `found`."""
         self.cells.grow(variable.cell, found)
         if self.here.bound is not None:
             self.here.bound.add(variable)
 
     def surely_bound(self, variable, node):
+        """Has the variable a value here on every path? Refuses a name that the module defines further down."""
         if variable.scope.level > 0:
             return self.here.bound is None or variable in self.here.bound
         if self.here.function is None and variable not in self.here.bound:
@@ -108,6 +121,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         return True
 
     def unknown_name(self, node):
+        """Refuse a name that no scope knows, with what to write instead where that can be said."""
         if node.id in METADATA:
             self.refuse(
                 node, f"`{node.id}` inside the compiled model", "metadata stays in Python; use a constant"
@@ -119,6 +133,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.refuse(node, f"the unknown name `{node.id}`", "define it, or spell it as its definition does")
 
     def methods(self, definition):
+        """The methods of a class definition: name -> its node."""
         return {item.name: item for item in definition.body if isinstance(item, ast.FunctionDef)}
 
     # Modules
@@ -135,6 +150,9 @@ class Emitter(Expressions, Loops, Calls, Statements):
         return here.scope, tree
 
     def declare_module(self, tree):
+        """Declare the names that a file defines or imports before any line is written: functions may call later ones.
+        Refuses a second definition of a name.
+        """
         for node in tree.body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 names = [node.name]
@@ -152,6 +170,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
                 self.cells.grow(self.here.scope.find(node.name).cell, {Thing(shape, node)})
 
     def declare_imports(self, node):
+        """Declare the names of `from .file import`, and link that file; refuses other imports and unknown names."""
         if node.level != 1 or node.module is None:
             self.refuse(node)
         if node.module == "core":
@@ -165,6 +184,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
             self.here.scope.variables[alias.asname or alias.name] = scope.variables[alias.name]
 
     def linked_scope(self, node):
+        """The scope of the file that this import names, written at its first import; refuses a missing file."""
         if node.module not in self.linked:
             found = self.link(node.module) if self.link else None
             if found is None:
@@ -175,6 +195,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         return self.linked[node.module]
 
     def top_level(self, node):
+        """Write a statement of a file outside functions; refuses all but imports, constants, functions and classes."""
         if isinstance(node, ast.Import):
             if [(alias.name, alias.asname) for alias in node.names] != [("math", None)]:
                 self.refuse(node)
@@ -197,6 +218,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
             )
 
     def constant_definition(self, node):
+        """Write `NAME = value` as a constant, and nothing for metadata; refuses other assignments outside functions."""
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
             self.refuse(node, "this assignment outside functions", "write NAME = value")
@@ -208,6 +230,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.bind(variable, value.kinds)
 
     def top_function(self, node):
+        """Write a function of a file. Parameters of a public one may be anything: it is called from outside."""
         head, hoisted = self.parameter_list(node)
         for name, code in hoisted:
             self.emit(f"const {name} = {code};")
@@ -221,6 +244,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.emit("}")
 
     def top_class(self, node):
+        """Write a class; refuses inheritance, decorators and what is no method."""
         if node.bases or node.keywords or node.decorator_list:
             self.refuse(
                 node, "inheritance or a decorated class", "write plain classes; let one hold the other"
@@ -246,6 +270,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.emit("}")
 
     def method(self, definition, node):
+        """The lines of a method of the class `definition`; refuses special methods beside __init__."""
         if node.name.startswith("__") and node.name != "__init__":
             self.refuse(node, f"the special method `{node.name}`", "give it a plain name and call it")
         if not node.args.args:
@@ -276,6 +301,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
 
 
 def parse(source, filename):
+    """The syntax tree of a Python text; raises CompileError for what is no Python, and for names beyond ASCII."""
     try:
         tree = ast.parse(source, filename)
         compile(source, filename, "exec", dont_inherit=True)  # finds what the parser alone lets pass
@@ -300,6 +326,10 @@ def reading(source, filename, cells, trees, final, link):
 
 
 def compile_program(source, filename, link=None):
+    """The JavaScript of a program; raises CompileError for what is outside the subset.
+
+    link: gives the source of a neighbouring file by its module's name, or None if there is no such file.
+    """
     cells, trees, final = Cells(), {}, False
     while True:
         cells.grown = False

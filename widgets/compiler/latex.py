@@ -74,9 +74,11 @@ class _Printer:
         self.function, self.symbols = function, symbols
 
     def error(self, node, what):
+        """The ValueError that says which line of the function cannot be printed, and why."""
         return ValueError(f"{self.function.__name__}, line {node.lineno} of its source: {what}")
 
     def assignment(self, node):
+        """(Name, value) of `name = expression` as LaTeX; raises ValueError for any other statement."""
         if not (
             isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
         ):
@@ -84,12 +86,14 @@ class _Printer:
         return self.at(ATOM, node.targets[0]), self.at(CASES, node.value)
 
     def show(self, node):
+        """(LaTeX of a node, how tightly it binds); raises ValueError for a node without a `show_<Node>`."""
         method = getattr(self, "show_" + type(node).__name__, None)
         if method is None:
             raise self.error(node, f"`{ast.unparse(node)}` cannot be printed as an equation")
         return method(node)
 
     def at(self, level, node):
+        """LaTeX of a node for a place that asks for this binding, in brackets if it binds less."""
         text, binding = self.show(node)
         return text if binding >= level else fenced(text)
 
@@ -159,6 +163,7 @@ class _Printer:
         return f"{self.at(ATOM, node.left)}^{{{exponent}}}", POWER
 
     def root(self, node):
+        """The square root of a node."""
         return rf"\sqrt{{{self.at(CASES, node)}}}", ATOM
 
     def show_UnaryOp(self, node):
@@ -216,6 +221,7 @@ class _Printer:
 
     @staticmethod
     def known_calls():
+        """The functions that are printed in a way of their own."""
         return {"float", "exp", "sqrt", "pow", *FENCES, *FUNCTIONS}
 
 
@@ -252,4 +258,5 @@ def without_sign(node):
 
 
 def is_number(text):
+    """Is this LaTeX a plain number, such as 2 or 0.25?"""
     return text.replace(".", "", 1).isdigit()

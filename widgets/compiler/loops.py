@@ -22,6 +22,7 @@ class Loops:
     """Part of the emitter."""
 
     def cursor(self, node):
+        """The Cursor over any iterable: range() and its like count, everything else becomes an array."""
         if self.is_lazy_call(node):
             self.plain_arguments(node, *["start"] * (node.func.id == "enumerate"))
             return getattr(self, "cursor_" + node.func.id)(node)
@@ -71,6 +72,7 @@ class Loops:
         return Js(f"py.methods.{node.func.attr}({value.code}, {self.line(node)})", frozenset({thing}))
 
     def over_items(self, node, array):
+        """The Cursor over the items of an array."""
         name, index = self.fresh(), self.fresh()
         item = Js(f"{name}[{index}]", self.cells.take(array.kinds))
         return Cursor(
@@ -85,6 +87,7 @@ class Loops:
         return value.code if value.kinds == {INT} else f"py.whole({value.code}, {self.line(node)})"
 
     def range_bounds(self, node):
+        """JavaScript of start, stop and step of a range()."""
         if not 1 <= len(node.args) <= 3:
             self.refuse(node, "range() with this number of arguments", "use range(start, stop, step)")
         codes = [self.whole(argument, "a bound of range()") for argument in node.args]
@@ -189,6 +192,7 @@ class Loops:
         return "(() => { " + " ".join(lets + [start] + heads + [body] + tails + [finish]) + " })()"
 
     def declare_targets(self, target):
+        """Declare the names that a comprehension's loop binds, each with a JavaScript name of its own."""
         for node in ast.walk(target):
             if isinstance(node, ast.Name):
                 self.here.scope.declare(node.id, spelling(node.id).rstrip("$") + self.fresh())
@@ -248,6 +252,7 @@ class Loops:
         )
 
     def is_lazy_call(self, node):
+        """Is this a call of range(), enumerate(), zip() or reversed(), hidden by no other name?"""
         return (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)

@@ -28,12 +28,14 @@ class Statements:
     """Part of the emitter: `emit` adds a line of JavaScript."""
 
     def block(self, body):
+        """Write statements one level deeper."""
         self.here.depth += 1
         for node in body:
             self.statement(node)
         self.here.depth -= 1
 
     def statement(self, node):
+        """Write a statement; refuses a node for which there is no `stmt_<Node>`."""
         method = getattr(self, "stmt_" + type(node).__name__, None)
         if method is None:
             self.refuse(node)
@@ -102,10 +104,12 @@ class Statements:
         return Js(name, value.kinds, True, value.negative)
 
     def assign_parts(self, target, values):
+        """Assign values to the parts of a tuple, all of them evaluated before the first is assigned."""
         for part, value in zip(target.elts, [self.hold(value) for value in values]):
             self.assign(part, value)
 
     def assign(self, target, value):
+        """Write `target = value`; refuses a target that is no name, tuple, item or attribute."""
         if isinstance(target, ast.Name):
             variable = self.here.scope.find(target.id)
             self.emit(f"{variable.js} = {value.code};")
@@ -126,6 +130,7 @@ class Statements:
             self.refuse(target, "this target of an assignment", "assign to names, items and attributes")
 
     def unpack(self, target, value):
+        """Write `a, b = value`; the runtime raises ValueError where the number of items is another."""
         name, parts = self.temporary(), f"py.unpack({value.code}, {len(target.elts)}, {self.line(target)})"
         names_only = all(isinstance(part, ast.Name) for part in target.elts)
         self.emit(
@@ -135,11 +140,13 @@ class Statements:
             self.assign(part, Js(f"{name}[{place}]", self.cells.take(value.kinds, place), True))
 
     def store_index(self, target, holder):
+        """The index or key of an item that is assigned, as Js; refuses a slice."""
         if isinstance(target.slice, ast.Slice):
             self.refuse(target, "assignment to a slice", "assign to the items")
         return self.index(target, holder)
 
     def store_item(self, target, holder, index, value):
+        """The JavaScript of `holder[index] = value`, whose kinds the holder then may hold."""
         self.cells.put(holder.kinds, value.kinds, self.literal(target.slice))
         if only(holder.kinds, "dict"):
             return f"{holder.code}.set({index.code}, {value.code});"
@@ -147,6 +154,7 @@ class Statements:
         return f"py.{helper}({holder.code}, {index.code}, {value.code}, {self.line(target)});"
 
     def attribute(self, target, holder, values):
+        """The JavaScript of an attribute that is given `values` (kinds); refuses what is not of the model's classes."""
         instances = things(holder.kinds, "instance")
         if holder.kinds and not instances or any(target.attr in self.methods(one.node) for one in instances):
             self.doubt(
@@ -193,6 +201,7 @@ class Statements:
         return self.arithmetic(node, node.op, old, value)
 
     def grown(self, node, old, value):
+        """`old += value` for what is, or may be, a list, as Js."""
         if only(old.kinds, "list"):
             array = self.iterable(node.value)
             self.cells.put(old.kinds, self.cells.take(array.kinds))
@@ -220,6 +229,7 @@ class Statements:
 
     @staticmethod
     def joined(ends):
+        """The variables bound at all of these ends of branches; None if none of the ends is reached."""
         ends = [end for end in ends if end is not None]
         return set.intersection(*ends) if ends else None
 
@@ -283,6 +293,7 @@ class Statements:
         self.here.bound = None
 
     def raised(self, node):
+        """(Name, JavaScript of the message) of an error that is raised; refuses one that the engines do not share."""
         call = isinstance(node, ast.Call)
         name = node.func if call else node
         if not (isinstance(name, ast.Name) and name.id in ERRORS and self.here.scope.find(name.id) is None):
@@ -294,6 +305,7 @@ class Statements:
         return name.id, self.message(node.args[0])
 
     def message(self, node):
+        """The JavaScript of an error's message, which must be a text."""
         value = self.expr(node)
         if value.kinds - {TEXT}:
             self.doubt(node, "an error message that is not a text", "write the text out")
@@ -321,6 +333,7 @@ class Statements:
         self.here.bound = self.joined(ends)
 
     def handlers(self, node, before):
+        """Write the except blocks of a try; gives the variables bound at the end of each."""
         ends, outer, self.here.caught = [], self.here.caught, self.fresh()
         name = self.here.caught
         self.emit(f"}} catch ({name}) {{")
@@ -335,6 +348,7 @@ class Statements:
         return ends
 
     def caught_names(self, handler):
+        """The names of the errors that an except block catches, as a JavaScript list."""
         if handler.name:
             self.refuse(handler, "`except ... as name`", "catch the error by its name only")
         listed = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
@@ -362,6 +376,7 @@ class Statements:
         self.emit("};")
 
     def check_definition(self, node):
+        """Refuse what a def or lambda of the subset does not have: stars, positional-only parameters, decorators."""
         if node.args.vararg or node.args.kwarg or node.args.posonlyargs:
             self.refuse(
                 node, "`*arguments`, `**arguments` or `/` in a definition", "write the parameters out"
