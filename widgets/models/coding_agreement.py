@@ -234,7 +234,17 @@ def coded_sample(draw, accuracy, codes, prevalence, bias, segments):
 
 
 def simulate(*, accuracy, codes, prevalence, bias, segments, local_codes, interleaved, seed):
-    """Discovery of open codes in three cases, and the two coders' agreement on as many segments as a case has."""
+    """Discovery of open codes in three cases, and the two coders' agreement on as many segments as a case has.
+
+    Returns:
+        segment, cases: segments read so far, from 0 on, and the same in cases; the next three have a value for each
+        found: open codes found so far
+        new_chance, estimate: chance that the next is new, and its estimate by the codes met once (0 to 1)
+        agreement_sample, kappa_sample, truth_sample: agreement, kappa (at most 1), share of true codes in the sample
+        kappa_dot: kappa_sample, None if it lies below the figure
+        found_first, found_end: codes found after as many segments as a case has, and after all
+        last_few, new_at_end, new_after: 10, new codes in the 10 segments before that place and in the 15 after
+    """
     draw = random_stream(seed)
     shares = code_shares(local_codes)
     times = [0] * (COMMON_CODES + CASES * local_codes)      # how often each open code was met
@@ -314,7 +324,20 @@ def coded_of_case(case, done, segments, interleaved):
 
 
 def curves(*, accuracy, codes, prevalence, bias, segments, local_codes, interleaved, seed):
-    """Kappa against accuracy with its band, agreement against the top code's share, and expected discovery."""
+    """Kappa against accuracy with its band, agreement against the top code's share, and expected discovery.
+
+    Returns:
+        accuracy_axis, kappa_curve: 61 levels of accuracy, 0.4 to 1, and the kappa expected at each
+        kappa_low, kappa_high: the band around it that holds nine samples in ten
+        prevalence_axis: 35 shares of the top code, 0.1 to 0.95
+        agreement_line, kappa_line, truth_line: agreement, kappa and share of true codes expected at each
+        accuracy_now, prevalence_now, kappa_now, agreement_now, truth_now: the same for the run, each a list of one
+        kappa_expected, agreement_expected, truth_expected: the last three as numbers
+        top_coded, chance_expected: share of readings with the top code, and agreement by chance (0 to 1)
+        kappa_uniform: kappa if all codes were equally frequent
+        place, expected, codes_total: 61 places of the study in cases, open codes expected by then, and all there are
+        second_case, third_case: where these begin, in cases; None where cases take turns
+    """
     agreement = raw_agreement(accuracy, codes)
     top = coded_share(seen_share(prevalence, bias), accuracy, codes)
     kappa = expected_kappa(accuracy, codes, prevalence, bias)

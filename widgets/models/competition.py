@@ -178,7 +178,18 @@ def advance(traditional, community, newcomer_speed, community_market, harm_to_tr
 
 def simulate(*, newcomer_speed, community_market, harm_to_traditional, harm_to_community, head_start,
              incumbent_start, window_years):
-    """Eighty years of both forms, recorded four times a year."""
+    """Eighty years of both forms, recorded four times a year.
+
+    Returns:
+        year: 0 to 80 by quarters; the next three have a value for each
+        traditional, community, total: sizes, in traditional markets
+        regime: who stays: 0 both, 1 the traditional form, 2 the community form, 3 history decides
+        traditional_end, community_end: sizes in year 80
+        community_share: the community form's share of the total in year 80 (0 to 1)
+        least_market, taken: what a full form takes of the other's market: the traditional one, the community one
+        rest_traditional, rest_community, rest_total: sizes in the long run, None unless both stay
+        half_year: first year with half of rest_community, None if none of the 80 or unless both stay
+    """
     traditional, community = incumbent_start, head_start
     series = {"year": [0.0], "traditional": [traditional], "community": [community],
               "total": [traditional + community]}
@@ -240,6 +251,15 @@ def curves(*, newcomer_speed, community_market, harm_to_traditional, harm_to_com
 
     Stable points attract every start nearby, unstable ones do not. The divide, there only where history decides,
     parts the starts from which the traditional form wins from those from which the community form wins.
+
+    Returns:
+        traditional_still_x, traditional_still_y: two ends of the line on which the traditional form stands still
+        community_still_x, community_still_y: the same for the community form
+        stable_x, stable_y, unstable_x, unstable_y: points at which both stand still, by whether they attract
+        divide_x, divide_y: points of the divide; empty unless history decides
+        map_x, map_y: the two overlaps, each a list of one
+        map_left, map_right, map_floor, map_split, map_ceiling: borders of the map's fields, each with two ends
+        both_word, upper_word, right_word, corner_word: where the fields' words stand, None where there is no room
     """
     top = WIDEST if community_market <= WIDEST else 2.0 * WIDEST      # the axis of the panel ends there
     drawn = {}

@@ -332,7 +332,19 @@ def small_room_path(draw, viewers, warm_up, disengagement, leaving, joining):
 
 def simulate(*, warm_up, content, reinforcement, contact, disengagement, audience, reply_capacity, pressure,
              literacy, leaving, small_room, seed):
-    """Two hours of a session, minute by minute; minute 0 is the room after its warm-up."""
+    """Two hours of a session, minute by minute; minute 0 is the room after its warm-up.
+
+    Returns:
+        minute: 0 to 120; the next eight have a value for each
+        engaged, present, coverage: share engaged, still present, and of comments answered (0 to 1)
+        viewers, orders, kept, follows: viewers; since minute 0 orders placed, orders kept, viewers who followed
+        small: engaged share of the small room (0 to 1)
+        engaged_end, orders_end, kept_end, follows_end: the four in minute 120
+        small_hour: engaged share of the small room in minute 60
+        coverage_lowest: share of comments answered in the worst minute
+        warmed_up, pressed: warm-up and pressure, as chosen
+        kept_best: orders that the best pressure would keep
+    """
     engaged, viewers, orders, follows = warm_up, audience * 1.0, 0.0, 0.0
     kept = 1.0 - returned_share(pressure, literacy)
     series = {"minute": [], "engaged": [], "viewers": [], "present": [], "coverage": [], "orders": [], "kept": [],
@@ -389,8 +401,18 @@ def curves(*, warm_up, content, reinforcement, contact, disengagement, audience,
            literacy, leaving, small_room, seed):
     """The phase line at the start with its points of rest, and orders against pressure.
 
-    `tipping` is the share that a room with all comments answered needs, `resting` where it ends; the same with
-    `_here` for this audience and team. None where there is none.
+    Returns:
+        tipping, resting: engaged shares that a room with all comments answered needs and ends at, None if it fades
+        tipping_here, resting_here: the same for this audience and team, or None
+        largest_room: viewers beyond whom no warm-up holds the room, None if none does or any viewer is enough
+        least_coverage: share of comments to be answered for the engaged to grow, None if all are too few
+        ignition: chance that the small room warms up (0 to 1)
+        share, change, change_answered: 101 engaged shares, their change (stretched) here and with all answered
+        start, start_change: where the run begins on the phase line, each a list of one
+        flees, flees_height, rests, rests_height: where the phase line is 0 and a room flees (at most one) or rests
+        pressure_axis, placed, net: 31 pressures, orders placed and kept as multiples of those without pressure
+        best_pressure: pressure that keeps most orders, None beyond the axis
+        pressure_now, placed_now, net_now: the same for the pressure chosen, each a list of one
     """
     def change(share, viewers):
         covered = coverage(share, viewers, reply_capacity)

@@ -270,7 +270,17 @@ def course(interval, intensity, forgetting, growth, half_point, start, newcomers
 
 def simulate(*, interval, intensity, forgetting, growth, half_point, breadth, tolerance, start, newcomers, spread,
              seed):
-    """Two years of the whole community: members, their attachment, and the number attached."""
+    """Two years of the whole community: members, their attachment, and the number attached.
+
+    Returns:
+        day: 0 to 728; the next four have a value for each
+        members, attached: members, and members times attachment
+        before, attachment: mean attachment before and after the day's ritual (0 to 1), equal on other days
+        attachment_start, attachment_end, members_end, attached_end: on day 0, and the three on day 728
+        before_end: attachment before the last ritual
+        lowest: lowest attachment of any day
+        burst, growing: newcomers of the burst, and growth of membership a day, as chosen
+    """
     lived = course(interval, intensity, forgetting, growth, half_point, start, newcomers, spread)
     members, before, after = lived["members"], lived["before"], lived["after"]
     attached = [members[day] * after[day] for day in range(DAYS + 1)]
@@ -283,7 +293,23 @@ def simulate(*, interval, intensity, forgetting, growth, half_point, breadth, to
 
 def curves(*, interval, intensity, forgetting, growth, half_point, breadth, tolerance, start, newcomers, spread,
            seed):
-    """The teeth of the run, the map from ritual to ritual with its roots, what growth brings, and the network."""
+    """The teeth of the run, the map from ritual to ritual with its roots, what growth brings, and the network.
+
+    Returns:
+        network_attachment, builders: mean attachment in the network, and share of co-builders (0 to 1)
+        topics, camps: topics that a member's group can answer on average (0 to 12), and groups of five and more
+        builder_x, builder_y, member_x, member_y, bystander_x, bystander_y: places of members, by what they are
+        agree_x, agree_y, quarrel_x, quarrel_y: places of both members of each of the last chats, by how it went
+        tooth_day, tooth_level: the saw-tooth of attachment, two points on the day of a ritual
+        step_now, step_next: the staircase of attachment before a ritual and before the next
+        level_now, level_next: 61 levels before a ritual, 0 to 1, and the levels before the next
+        threshold, rest: levels before a ritual: below which attachment dies, or None, and where it rests
+        edge_level, rest_level: the same as lists of one; the first is empty for None
+        critical_interval: days between rituals beyond which no attachment lasts
+        critical_growth, critical_percent: growth a day that is just borne; the same in percent, None off the axis
+        growth_axis, growth_attached: growth of members, and of the attached in the long run, in percent a day
+        growth_now, attached_now: the same for the growth chosen, each a list of one
+    """
     network = live_network(random_stream(seed), interval, intensity, forgetting, growth, half_point, breadth,
                            tolerance, start, newcomers, spread)
     drawn = network_picture(network, tolerance)

@@ -228,7 +228,21 @@ def resting_values(pressure, support, service, recognition, erosion):
 
 
 def simulate(*, support, service, recognition, pressure, erosion, starting_pressure, starting_value, scandal):
-    """The values at the start of each session and the income it brings."""
+    """The values at the start of each session and the income it brings.
+
+    Returns:
+        session: 0 to 240; the next five have a value for each
+        pressing: selling pressure
+        anchor, customer, platform: the three values (0 to 1)
+        income: income of the session, in orders of a session of complete values without pressure
+        anchor_before, customer_before, platform_before, income_before: the four in session 79
+        anchor_end, customer_end, platform_end, income_end: the four in session 240
+        anchor_times, customer_times, orders_times: the end as a multiple of session 79
+        last, scandal_size: 240, and the part of the anchor's value that the scandal takes
+        income_first, anchor_hit, anchor_later: income and anchor in session 80, anchor in session 110
+        platform_lowest: lowest brand value of sessions 80 to 110
+        regret, spent: sessions after the 80th until income is lower than before, and all gain spent; None if never
+    """
     values = [starting_value, starting_value, starting_value]
     series = {"session": [], "pressing": [], "anchor": [], "customer": [], "platform": [], "income": []}
     for session in range(SESSIONS + 1):
@@ -335,7 +349,21 @@ def end_on_axis(support, service, recognition, erosion):
 def curves(*, support, service, recognition, pressure, erosion, starting_pressure, starting_value, scandal):
     """The map of one turn of the loop with its cobweb, and income against pressure over four horizons.
 
-    The horizons start from the values of session 80. `flees` and `rests` are the fixed points of the map.
+    The horizons start from the values of session 80.
+
+    Returns:
+        gain: by how much one turn of the loop multiplies small values
+        changed: pressure from session 80 on, less that before
+        end_pressure: pressure that ends the loop, None if none on the axis does
+        brand, turned, turned_before: 51 brand values, and those after a turn, now and before session 80
+        unchanged: the two ends of the diagonal
+        web, web_turned: 25 points of the cobweb
+        rests, flees: fixed points of the map: the stable one, and 0 if it is not stable
+        levels: 31 pressures, 0 to 1.5
+        one, ten, fifty, ever: mean income of a session at each, over that many sessions
+        best_pressure, best_income: where each of these four is highest, and how high
+        here, here_income: the pressure chosen, four times, and its four mean incomes
+        end, end_height: two ends of the line at end_pressure; empty if that is None
     """
     def turn(brand, level):
         return once_around(brand, anchor_burden(level, support), customer_burden(level, service, erosion),
