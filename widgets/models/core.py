@@ -175,7 +175,8 @@ class Model:
     def check(self, values):
         """All parameters as valid numbers; those left out take their default, except a seed.
 
-        A run that used a seed nobody named could not be repeated by somebody else, so it is asked for.
+        A run that used a seed nobody named could not be repeated by somebody else, so it is asked for. Raises
+        ParameterError for an unknown name, a value outside its range or of another kind, and a missing seed.
         """
         names = [parameter.name for parameter in self.parameters]
         for name in values:
@@ -190,11 +191,18 @@ class Model:
         return checked
 
     def simulate(self, **values):
-        """Run the model: a dict of equal-length series and single numbers, ready for a DataFrame."""
+        """Run the model: a dict of equal-length series and single numbers, ready for a DataFrame.
+
+        The docstring of the module's own `simulate` says what each is. Raises ParameterError for values that
+        `check` refuses.
+        """
         return self.module.simulate(**self.check(values))
 
     def curves(self, **values):
-        """What the figure shows beside the run: equilibrium curves and thresholds, each of its own length."""
+        """What the figure shows beside the run: equilibrium curves and thresholds, each of its own length.
+
+        The docstring of the module's own `curves` says what each is. Raises ParameterError like `simulate`.
+        """
         return self.module.curves(**self.check(values))
 
     def outcome(self, run, curves):
