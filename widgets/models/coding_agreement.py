@@ -27,6 +27,7 @@ COMMON_CODES = 18          # open codes that occur in every case
 LOCAL_SHARE = 0.3          # share of a case's segments that carry its own codes, if it has any
 LAST_FEW = 10              # segments without a new code after which saturation is often claimed
 WIDTH = 1.645              # standard errors on either side that hold nine samples in ten
+PLACES = 60                # intervals of the study at which expected discovery is drawn
 LOWEST_KAPPA = -0.6        # a sample below (twenty segments, coders who guess) has no dot on the figure
 
 PARAMETERS = [
@@ -302,12 +303,12 @@ def with_summary(series, segments, agreement, kappa, truth):
 
 
 def expected_curve(segments, local_codes, interleaved):
-    """Cases coded (0 to 3), and open codes expected to be found by then, at 61 places of the study."""
+    """Cases coded (0 to 3), and open codes expected to be found by then, at places from its start to its end."""
     common = code_shares(local_codes)[:COMMON_CODES]
     local = code_shares(local_codes)[COMMON_CODES:]
     places, expected = [], []
-    for index in range(61):
-        done = CASES * segments * index // 60
+    for index in range(PLACES + 1):
+        done = CASES * segments * index // PLACES
         total = expected_found(common, done)
         for case in range(CASES):
             total += expected_found(local, coded_of_case(case, done, segments, interleaved))

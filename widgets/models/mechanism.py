@@ -371,6 +371,7 @@ def critical_total(driver_quarters, halvings, tipping, channel_share, obsolescen
     return high
 
 
+LEVELS = 50                # intervals of the empowered share on the figure
 LENGTHS = [1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40]     # lengths at which the line of just enough is computed
 
 
@@ -398,8 +399,8 @@ def curves(*, driver, driver_quarters, channel_share, obsolescence, passed_share
              "tipping_share": [], "tipping_value": [], "only_rest": None, "length": [], "enough": [],
              "length_now": [driver_quarters], "total_now": [driver * driver_quarters], "critical_total": None,
              "critical_driver": None}
-    for index in range(51):
-        level = index / 50
+    for index in range(LEVELS + 1):
+        level = index / LEVELS
         value = resting_value(level, channel_share, obsolescence, last, expansion)
         drawn["level"].append(level)
         drawn["drawn_level"].append(drawn_in(last * value, reservation))

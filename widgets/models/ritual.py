@@ -47,6 +47,7 @@ SCATTER = 0.1              # how far an opinion may lie from the place of its ro
 ANSWERS = 0.2              # attachment above which a member answers questions
 CAMP = 5                   # members from which a group counts as a camp
 BUILDS = 0.5               # attachment above which a member counts as a co-builder
+LEVELS = 60                # intervals of the attachment at which the map from ritual to ritual is drawn
 SHOWN_CHATS = 150          # chats that the figure shows: those of the last two days and a half
 SPACING = 0.019            # distance of members within a camp on the figure
 GOLDEN_ANGLE = 2.399963    # the turn between neighbours that packs a disc evenly
@@ -316,7 +317,7 @@ def curves(*, interval, intensity, forgetting, growth, half_point, breadth, tole
     lived = course(interval, intensity, forgetting, growth, half_point, start, newcomers, spread)
     drawn["tooth_day"], drawn["tooth_level"] = teeth(lived["before"], lived["after"], interval)
     drawn["step_now"], drawn["step_next"] = staircase(lived["before"], interval)
-    drawn["level_now"] = [index / 60.0 for index in range(61)]
+    drawn["level_now"] = [index / LEVELS for index in range(LEVELS + 1)]
     drawn["level_next"] = [next_level(level, interval, intensity, forgetting, growth, half_point)
                            for level in drawn["level_now"]]
     edge, rest = rest_levels(interval, intensity, forgetting, growth, half_point)

@@ -15,6 +15,7 @@ TITLE = "Word of mouth (replace this)"
 QUESTION = "How much do people have to tell so that a story does not die?"
 
 WEEKS = 52                 # the horizon a run shows
+SHARES = 40                # intervals of the axis of shares
 
 PARAMETERS = [
     Parameter(name="telling", symbol="b", label="Telling", zh="口碑传播", unit="people told in a week",
@@ -94,8 +95,8 @@ def curves(*, telling, forgetting, starting_share):
         resting: share at which the two are equal (0 to 1)
     """
     drawn = {"share_axis": [], "hearing": [], "forgotten": [], "resting": resting_share(telling, forgetting)}
-    for index in range(41):
-        share = index / 40
+    for index in range(SHARES + 1):
+        share = index / SHARES
         drawn["share_axis"].append(share)
         drawn["hearing"].append(telling * share * (1.0 - share))
         drawn["forgotten"].append(forgetting * share)
