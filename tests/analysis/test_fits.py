@@ -129,3 +129,9 @@ def test_internet_users_are_in_the_table():
 def test_what_cannot_be_fitted_is_refused_in_words(series, ceiling, words):
     with pytest.raises(ValueError, match=words):
         fit_bass(series, ceiling)
+
+
+@pytest.mark.parametrize("start, p, q", [(20.0, 0.0, 0.0), (0.0, 0.0, 0.5), (20.0, -0.1, 0.5), (20.0, 0.1, -0.5)])
+def test_rates_by_which_nobody_joins_are_refused_with_their_values(start, p, q):
+    with pytest.raises(ValueError, match=f"p = {p}, q = {q}, start = {start}: .* above 0"):
+        bass_path(["2000-01", "2010-01"], start, p, q, 100.0)

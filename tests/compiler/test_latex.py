@@ -7,6 +7,8 @@ import pytest
 from widgets.compiler import equation
 
 WEIGHT = 0.25
+RATE = -2e-9
+TINY = -1e-9
 ALPHA = 3.0
 SYMBOLS = dict(x="x", y="y", trust=r"\theta", rate="r", rest="T^{*}", ALPHA=r"\alpha", helper="H")
 
@@ -53,6 +55,18 @@ def constants(rest, x):
     return ALPHA * rest**2 + WEIGHT * x + math.pi
 
 
+def remainders(x, y):
+    return (x % y) * x + x % y - (x + y) % 2.0 + x * (y % x)
+
+
+def compared(x, y):
+    return x if x % y == 0.0 else y
+
+
+def tiny(x, y):
+    return x - RATE + RATE * y + y * TINY
+
+
 EXPECTED = {
     fraction: r"\frac{x}{x + y}\,(1 - y)",
     signs: r"-x - (y - 1) - (-y) + x\,(-y)",
@@ -62,6 +76,9 @@ EXPECTED = {
     r"\sqrt{x} & \text{otherwise} \end{cases}",
     calls: r"\max\left( 0, \min\left( x, \frac{y}{2} \right) \right) + |x - y| + e^{\frac{-x}{y}} "
     r"+ \ln(x)\,H(x, 2y)",
+    remainders: r"(x \bmod y)\,x + (x \bmod y) - ((x + y) \bmod 2) + x\,(y \bmod x)",
+    compared: r"\begin{cases} x & \text{if } x \bmod y = 0 \\ y & \text{otherwise} \end{cases}",
+    tiny: r"x - (-2 \cdot 10^{-9}) + (-2 \cdot 10^{-9})\,y + y\,(-10^{-9})",
     constants: r"\alpha\,(T^{*})^{2} + 0.25x + \pi",
 }
 

@@ -160,5 +160,15 @@ def test_the_command_names_every_fault_and_fails(tmp_path):
     assert subprocess.run([*run, str(good)], cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
+def test_a_file_that_is_missing_is_named(tmp_path, capsys):
+    good = tmp_path / "good.py"
+    good.write_text(MODEL)
+    assert main([str(good), str(tmp_path / "nosuch.py"), str(tmp_path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and [line.partition(": ")[0] for line in told.err.splitlines()] == [
+        str(tmp_path / "nosuch.py"), str(tmp_path)]
+    assert "no such file" in told.err and "widgets/models/trust.py" in told.err
+
+
 def test_the_models_of_the_book_pass():
     assert main([str(path) for path in sorted((ROOT / "widgets" / "models").glob("*.py"))]) == 0

@@ -1,16 +1,22 @@
 """What every model promises: checked input, readable refusals, runs that go straight into a DataFrame."""
 
+import inspect
 import math
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.models import CATALOGUE, ParameterError, find
+from widgets.models import CATALOGUE, Model, ParameterError, find
 from widgets.models.stream import random_stream
+from widgets.own import executed
 
 MODELS = pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
+TEMPLATE = Path(__file__).parents[2] / "templates" / "model" / "widgets" / "models" / "word_of_mouth.py"
+EXPLAINED = re.compile(r"^ {4}(\w+(?:, \w+)*): (.+(?:\n {5,}.+)*)", re.MULTILINE)
 
 
 def seeded(model):
@@ -45,6 +51,42 @@ def test_a_run_is_a_dataframe_of_equal_series(model):
     assert all(after > before for before, after in zip(steps, steps[1:]))
 
 
+def explained(function):
+    """[(key, what is said of it)] of the block below "Returns:" in a function's docstring."""
+    block = inspect.getdoc(function).partition("\nReturns:\n")[2]
+    return [(key, words) for keys, words in EXPLAINED.findall(block) for key in keys.split(", ")]
+
+
+def returned(model, name):
+    """Key -> whether it is ever None, of what `simulate` or `curves` returns under the defaults and all presets."""
+    settings = [model.defaults(), *(model.settings(preset.name) for preset in model.presets)]
+    found = {}
+    for key, value in (item for values in settings for item in getattr(model, name)(**values).items()):
+        found[key] = found.get(key, False) or value is None
+    return found
+
+
+def assert_explained(model):
+    """Hold the docstrings of `simulate` and `curves` to what they return."""
+    for name in ("simulate", "curves"):
+        said, found = explained(getattr(model.module, name)), returned(model, name)
+        assert sorted(key for key, _ in said) == sorted(found), name
+        assert [key for key, words in said if found[key] and "None" not in words] == [], name
+
+
+@MODELS
+def test_every_key_of_a_run_and_of_its_curves_is_explained_where_it_is_returned(model):
+    assert_explained(model)
+
+
+def test_the_template_explains_its_keys_and_a_key_too_many_or_too_few_is_seen():
+    source = TEMPLATE.read_text(encoding="utf-8")
+    assert_explained(Model(executed("word_of_mouth", source, "<template>")))
+    for old, new in (("share_end: ", "share_last: "), ("week, share: ", "week, share, people: ")):
+        with pytest.raises(AssertionError):
+            assert_explained(Model(executed("word_of_mouth", source.replace(old, new), "<template>")))
+
+
 @MODELS
 def test_every_reading_has_its_sentence(model):
     for preset in model.presets:
@@ -68,9 +110,18 @@ def test_a_bad_value_is_refused_with_name_value_and_range(value):
     assert "commercial_volume" in words and repr(value) in words and "0.02" in words and "0.8" in words
 
 
+@pytest.mark.parametrize("value", [10**400, -(10**400), 10**5000], ids=["large", "low", "beyond what is written"])
+def test_a_number_too_large_for_a_float_is_out_of_range_and_not_told_in_full(value):
+    with pytest.raises(ParameterError, match="memory = .* is out of range: it must be from 0.5 to 0.98") as caught:
+        CATALOGUE["trust"].check({"memory": value})
+    assert len(str(caught.value)) < 150
+
+
 def test_an_unknown_name_is_refused_with_the_names_there_are():
     with pytest.raises(ParameterError, match="volum = 0.3 is not a parameter.*commercial_volume"):
         CATALOGUE["trust"].simulate(volum=0.3)
+    with pytest.raises(ParameterError, match="^'volum' is not a parameter of this model: .*commercial_volume"):
+        CATALOGUE["trust"].parameter("volum")
 
 
 def test_a_part_of_a_whole_is_refused():

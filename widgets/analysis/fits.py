@@ -20,9 +20,12 @@ STARTS = ((0.001, 0.2), (0.01, 0.5), (0.05, 1.0))        # the search begins at 
 def bass_path(index, start, p, q, ceiling):
     """The exact path of Bass's model through `start` in the first month of the index, as a Series.
 
-    p, q: a year, not both 0. ceiling: all who may ever join, in the unit of `start`.
+    p, q: rates a year, at least 0. start: at least 0. ceiling: all who may ever join, in the unit of `start`. Raises
+    ValueError for a ceiling that is not above start, for rates by which nobody ever joins (p and q both 0, or p and
+    start), and for an index of something else than months.
     """
     _check_ceiling(ceiling, start)
+    _check_rates(p, q, start)
     months = _months(index)
     return pd.Series(ceiling * _share(_years(months), start / ceiling, p, q), index=index, name="users")
 
@@ -30,7 +33,8 @@ def bass_path(index, start, p, q, ceiling):
 def fit_bass(series, ceiling):
     """p and q (a year) of the path through the first value that has the smallest error: a Series p, q, rmse.
 
-    series: at least three values by month, in order of time. rmse: root mean square error, in their unit.
+    series: at least three values by month, in order of time. rmse: root mean square error, in their unit. Raises
+    ValueError for a series that is not so, and for a ceiling that is not above its first value.
     """
     observed = _checked(series, ceiling)
     years, share = _years(_months(series.index)), observed[0] / ceiling
@@ -94,3 +98,10 @@ def _check_ceiling(ceiling, start):
     """ValueError unless the first value lies below the ceiling."""
     if not 0 <= start < ceiling:
         raise ValueError(f"ceiling = {ceiling} must be above the first value, which is {start} and at least 0")
+
+
+def _check_rates(p, q, start):
+    """ValueError unless somebody joins: by oneself (p), or by those who are there already (q and start)."""
+    if not (p >= 0 and q >= 0 and (p > 0 or q > 0 and start > 0)):
+        raise ValueError(f"p = {p}, q = {q}, start = {start}: nobody would join; p and q must be at least 0, and p "
+                         "above 0 or both q and start above 0")

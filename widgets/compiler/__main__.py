@@ -22,11 +22,18 @@ def faults(path):
 
 
 def main(names):
+    """Say of each file what stands in its way, or that it passes; return the exit code: 2 where a file is missing."""
     if not names:
         print("Give the model files: python -m widgets.compiler widgets/models/*.py", file=sys.stderr)
         return 2
+    paths = [Path(name) for name in names]
+    missing = [path for path in paths if not path.is_file()]
+    for path in missing:
+        print(f"{path}: there is no such file; give model files such as widgets/models/trust.py", file=sys.stderr)
+    if missing:
+        return 2
     failed = False
-    for path in map(Path, names):
+    for path in paths:
         found = faults(path)
         failed = failed or bool(found)
         for file, line, message in found:

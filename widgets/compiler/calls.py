@@ -71,7 +71,7 @@ class Calls:
                 return self.call_math(node, function.attr)
             return self.call_method(node, function)
         if isinstance(function, ast.Name):
-            variable = self.scope.find(function.id)
+            variable = self.here.scope.find(function.id)
             if variable is None:
                 return self.call_builtin(node, function.id)
             classes = things(self.cells.of(variable.cell), "class")
@@ -92,12 +92,14 @@ class Calls:
         return {keyword.arg: keyword.value for keyword in node.keywords}
 
     def count_arguments(self, node, least, most, name):
+        """Refuse a call with fewer than `least` or more than `most` positional arguments."""
         if not least <= len(node.args) <= most:
             self.refuse(node, f"{name}() with {len(node.args)} arguments", f"give it {least} to {most}")
 
     # Builtins
 
     def call_builtin(self, node, name):
+        """A call of a builtin by its `call_<name>`; refuses one that the subset does not hold."""
         if name not in BUILTINS:
             if name in INSTEAD:
                 self.refuse(node, f"{name}()", INSTEAD[name])
@@ -105,6 +107,7 @@ class Calls:
         return getattr(self, "call_" + name)(node)
 
     def one(self, node, name):
+        """The only argument of a call as Js; refuses any other number of arguments."""
         self.plain_arguments(node)
         self.count_arguments(node, 1, 1, name)
         return self.expr(node.args[0])
@@ -195,6 +198,9 @@ class Calls:
         return self.quantifier(node, "all", "if (!%s) return false;", "return true;")
 
     def quantifier(self, node, name, test, finish):
+        """any() or all() as a bool: `test` is the JavaScript that stops the loop, with %s for the truth of an item, and
+        `finish` what is returned after the last item.
+        """
         self.plain_arguments(node)
         self.count_arguments(node, 1, 1, name)
         code = self.rounds(node.args[0], "", lambda item: test % self.truth_of(item), finish)
@@ -207,6 +213,7 @@ class Calls:
         return self.extreme(node, "max")
 
     def extreme(self, node, name):
+        """min() or max() (`name`) of several values or of one list."""
         keywords = self.plain_arguments(node, "key", "default")
         if not node.args or len(node.args) > 1 and "default" in keywords:
             self.refuse(node, f"{name}() with these arguments", "give it values, or one list")
@@ -225,6 +232,7 @@ class Calls:
 
     @staticmethod
     def extreme_of_numbers(name, values, found):
+        """min() or max() of values that are surely numbers, `found` their kinds: no array is made."""
         code = values[0].code
         for value in values[1:]:
             code = f"py.{name}Float({code}, {value.code})"
@@ -252,6 +260,7 @@ class Calls:
         return self.sorting(node, "sorted", self.iterable(node.args[0]), keywords)
 
     def sorting(self, node, helper, array, keywords):
+        """A call of the runtime's `helper`, "sorted" or "sort", for an array: a list of the same items."""
         items, thing = self.cells.take(array.kinds), Thing("list", node)
         self.cells.put({thing}, items)
         key = self.callback(keywords.get("key"), items)
@@ -265,6 +274,7 @@ class Calls:
         return self.copy_of(node, "tuple", "py.tuple([...{}])")
 
     def copy_of(self, node, shape, wrap):
+        """list() or tuple() (`shape`) of any iterable; `wrap` is the JavaScript, with {} for the array."""
         self.plain_arguments(node)
         self.count_arguments(node, 0, 1, shape)
         array = self.iterable(node.args[0]) if node.args else Js("[]", frozenset())
@@ -302,14 +312,16 @@ class Calls:
     # math
 
     def is_math(self, node):
+        """Is this the module math, imported and hidden by no other name?"""
         return (
             isinstance(node, ast.Name)
             and node.id == "math"
-            and self.has_math
-            and self.scope.find("math") is None
+            and self.here.has_math
+            and self.here.scope.find("math") is None
         )
 
     def math_constant(self, node):
+        """`math.pi` and the like as Js; refuses other names of math as values."""
         if node.attr not in MATH_CONSTANTS:
             what = "as a value" if node.attr in MATH else ""
             self.refuse(
@@ -318,6 +330,7 @@ class Calls:
         return Js(MATH_CONSTANTS[node.attr], frozenset({FLOAT}), True)
 
     def call_math(self, node, name):
+        """A call of a function of math; refuses one that the engines do not share."""
         if name not in MATH:
             self.refuse(node, f"math.{name}()", f"the engines share {', '.join(sorted(MATH))}")
         self.plain_arguments(node)
@@ -339,6 +352,7 @@ class Calls:
     # Methods
 
     def call_method(self, node, function):
+        """A call of a method: of the model's own classes, of a list or dict, or of a function kept in an attribute."""
         value, name = self.expr(function.value), function.attr
         instances = things(value.kinds, "instance")
         if any(name in self.methods(instance.node) for instance in instances):
@@ -354,21 +368,21 @@ class Calls:
         return self.call_value(node, self.expr_Attribute(function))
 
     def call_own_method(self, node, value, name, instances):
+        """A call of a method `name` of the model's own classes, `instances` being those the value may be."""
         if len(instances) < len(value.kinds - {NONE, ANY}):
             self.doubt(node, f"`{name}` of values of several kinds", "give them different names")
         methods = [
             self.methods(instance.node)[name] for instance in instances if name in self.methods(instance.node)
         ]
         codes = self.arguments(node, methods, skip=1)
-        holder = (
-            value.code if only(value.kinds, "instance") else f"py.object({value.code}, {self.line(node)})"
-        )
+        holder = self.instance_code(value, node)
         if len(methods) < len(instances):
             holder = f'py.able({holder}, "{name}", {self.line(node)})'
         found = frozenset().union(*(self.cells.of((method, "return")) for method in methods))
         return self.ordered(f"{holder}.${name}", codes, found)
 
     def call_container(self, node, value, name):
+        """A call of a method of lists, tuples or dicts; refuses a value that has no such method."""
         allowed, least, most = METHODS[name]
         if value.kinds and not shapes(value.kinds) & (set(allowed.split()) | {ANY}):
             self.doubt(node, f"the method `{name}` here", f"it belongs to a {allowed.replace(' ', ' or ')}")
@@ -410,6 +424,7 @@ class Calls:
         return self.copied(node, held) if name == "copy" else frozenset({NONE})
 
     def copied(self, node, held):
+        """The kinds of `.copy()` of values of the kinds `held`: new lists and dicts of the same items."""
         found = {ANY} & held
         if things(held, "list"):
             found |= self.new_sequence(node, "list", self.cells.take(things(held, "list")))
@@ -421,6 +436,7 @@ class Calls:
     # Functions and classes of the program
 
     def call_class(self, node, variable, definition):
+        """An instance of a class of the program; refuses arguments that its __init__ does not take."""
         self.called(variable, node)
         init = self.methods(definition).get("__init__")
         found = frozenset({Thing("instance", definition)})
@@ -441,14 +457,14 @@ class Calls:
         known = len(functions) == len(function.kinds) > 0
         code = function.code if known else f"py.callable({function.code}, {self.line(node)})"
         if isinstance(node.func, ast.Name):
-            self.called(self.scope.find(node.func.id), node)
+            self.called(self.here.scope.find(node.func.id), node)
         return self.ordered(
             code, codes, frozenset().union(*(self.cells.of((one, "return")) for one in functions))
         )
 
     def called(self, variable, node):
         """Module-level code runs before everything is defined, so it may not call the program's functions."""
-        if self.at_module_level:
+        if self.here.function is None:
             self.refuse(node, f"a call of `{variable.name}` outside functions", "write the value out")
 
     def arguments(self, node, functions, skip=0):

@@ -18,10 +18,10 @@ ARITHMETIC = {
 }
 ORDER = {ast.Lt: ("<", "lt"), ast.LtE: ("<=", "le"), ast.Gt: (">", "gt"), ast.GtE: (">=", "ge")}
 SAFE_INTEGER = 2**53 - 1
-EMPTY = frozenset()
 
 
 def kinds(*names):
+    """A set of kinds, as Js carries it."""
     return frozenset(names)
 
 
@@ -29,6 +29,7 @@ class Expressions:
     """Part of the emitter, whose other parts give `refuse`, `doubt`, `scope`, `cells` and `temporary`."""
 
     def expr(self, node):
+        """The JavaScript of an expression, as Js; refuses a node for which there is no `expr_<Node>`."""
         method = getattr(self, "expr_" + type(node).__name__, None)
         if method is None:
             self.refuse(node)
@@ -40,6 +41,7 @@ class Expressions:
         return self.constant(node, node.value)
 
     def constant(self, node, value):
+        """A number, text, bool or None of Python as Js; refuses any other value."""
         if value is None:
             return Js("null", kinds(NONE), True)
         if isinstance(value, bool):
@@ -55,18 +57,19 @@ class Expressions:
         self.refuse(node, f"the constant {value!r}", "use numbers, texts, True, False and None")
 
     def expr_Name(self, node):
-        variable = self.scope.find(node.id)
+        variable = self.here.scope.find(node.id)
         if variable is None:
             self.unknown_name(node)
         return self.read(variable, node)
 
     def read(self, variable, node):
+        """The value of a variable as Js, checked when run where it may not have one yet; refuses a class as a value."""
         found = self.cells.of(variable.cell)
         if variable.js is None or any(kind.shape == "class" for kind in found if isinstance(kind, Thing)):
             self.refuse(node, f"`{variable.name}` as a value", "call or use it directly by its name")
         if self.surely_bound(variable, node):
             return Js(variable.js, found, True, bool(self.cells.of(("negative", variable.cell))))
-        error = "UnboundLocalError" if variable.scope.level == self.scope.level else "NameError"
+        error = "UnboundLocalError" if variable.scope.level == self.here.scope.level else "NameError"
         return Js(f'py.bound({variable.js}, "{variable.name}", "{error}", {self.line(node)})', found)
 
     # Arithmetic
@@ -77,6 +80,9 @@ class Expressions:
         return self.arithmetic(node, node.op, self.expr(node.left), self.expr(node.right))
 
     def arithmetic(self, node, op, left, right):
+        """`left op right` as Js, with plain JavaScript operators where the kinds allow them, else by the runtime, which
+        raises as Python does. Refuses a negative number to a power that may be a fraction: Python's result is complex.
+        """
         result = self.arithmetic_kinds(node, op, left, right)
         name, sign = ARITHMETIC[type(op)]
         if name == "pow" and left.negative and FLOAT in right.kinds and not right.code.endswith(".0"):
@@ -113,6 +119,7 @@ class Expressions:
         return checked if checked[0] is left or right.pure else None
 
     def arithmetic_kinds(self, node, op, left, right):
+        """The kinds that `left op right` may have, over all pairs of kinds of the two."""
         found = set()
         for a in left.kinds:
             for b in right.kinds:
@@ -140,11 +147,13 @@ class Expressions:
         return set()
 
     def new_sequence(self, node, shape, items):
+        """A list or tuple (`shape`) made by this node, holding items of these kinds: the set of its one kind."""
         thing = Thing(shape, node)
         self.cells.put({thing}, items)
         return {thing}
 
     def number_kinds(self, node, op, a, b):
+        """The kinds of `a op b` for two numbers, or values from outside."""
         if isinstance(op, ast.Div) or FLOAT in (a, b):
             return {FLOAT}
         if ANY in (a, b):
@@ -179,6 +188,7 @@ class Expressions:
         return self.truth_of(self.expr(node))
 
     def truth_of(self, value):
+        """`truth` of a value that has been written already."""
         if value.kinds == kinds(BOOL):
             return value.code
         if only(value.kinds, INT, FLOAT):
@@ -223,6 +233,7 @@ class Expressions:
         return Js(code, kinds(BOOL), all(part.pure for part in parts))
 
     def comparison(self, node, op, left, right):
+        """One link `left op right` of a comparison, as a bool."""
         if isinstance(op, (ast.Is, ast.IsNot)):
             return self.identity(node, op, left, right)
         if isinstance(op, (ast.In, ast.NotIn)):
@@ -237,6 +248,7 @@ class Expressions:
         return Js(f"py.{name}({left.code}, {right.code}, {self.line(node)})", kinds(BOOL))
 
     def equality(self, wanted, left, right, numeric):
+        """`left == right`, or `!=` if not `wanted`; `numeric` says that both are surely numbers."""
         if left.kinds == right.kinds and left.kinds in (kinds(INT), kinds(FLOAT), kinds(TEXT), kinds(BOOL)):
             return Js(
                 f"({left.code} {'===' if wanted else '!=='} {right.code})",
@@ -252,6 +264,7 @@ class Expressions:
         return Js(f"{'' if wanted else '!'}py.eq({left.code}, {right.code})", kinds(BOOL))
 
     def identity(self, node, op, left, right):
+        """`left is right` or `is not`; refuses it unless one side is None."""
         if "null" not in (left.code, right.code):
             self.refuse(node, "`is` between values", "use ==; `is` is for None only")
         sign = "===" if isinstance(op, ast.Is) else "!=="
@@ -266,6 +279,7 @@ class Expressions:
         return self.sequence(node, "tuple")
 
     def sequence(self, node, shape):
+        """A list or tuple (`shape`) that is written out."""
         thing, items = Thing(shape, node), [self.expr(item) for item in node.elts]
         for place, item in enumerate(items):
             self.cells.put({thing}, item.kinds, place)
@@ -316,6 +330,7 @@ class Expressions:
 
     @staticmethod
     def item_code(container, index, line):
+        """The JavaScript that reads an item; the runtime raises `IndexError` or `KeyError` with the line."""
         if only(container.kinds, "dict"):
             return f"py.getKey({container.code}, {index.code}, {line})"
         if only(container.kinds, "list", "tuple") and index.kinds == kinds(INT):
@@ -323,6 +338,7 @@ class Expressions:
         return f"py.item({container.code}, {index.code}, {line})"
 
     def slice(self, node, value):
+        """`value[start:stop]` as Js; refuses a step."""
         if node.slice.step is not None:
             self.refuse(node, "a slice with a step", "use a comprehension over range(start, stop, step)")
         bounds = []
@@ -344,13 +360,17 @@ class Expressions:
         instances = things(value.kinds, "instance")
         if any(node.attr in self.methods(instance.node) for instance in instances):
             self.doubt(node, f"the method `{node.attr}` as a value", "call it, or wrap it in a lambda")
-        found = frozenset().union(
-            *(self.cells.of((instance.node, "self", node.attr)) for instance in instances)
-        )
-        holder = (
-            value.code if only(value.kinds, "instance") else f"py.object({value.code}, {self.line(node)})"
-        )
-        return Js(f'py.has({holder}.${node.attr}, "{node.attr}", {self.line(node)})', found)
+        return self.attribute_value(value, node.attr, node)
+
+    def attribute_value(self, holder, name, node):
+        """The attribute `name` of a value; reading one that was never set raises `AttributeError` at this line."""
+        instances = things(holder.kinds, "instance")
+        found = frozenset().union(*(self.cells.of((instance.node, "self", name)) for instance in instances))
+        return Js(f'py.has({self.instance_code(holder, node)}.${name}, "{name}", {self.line(node)})', found)
+
+    def instance_code(self, value, node):
+        """The code of a value whose attribute or method follows; one that may be no instance is checked when run."""
+        return value.code if only(value.kinds, "instance") else f"py.object({value.code}, {self.line(node)})"
 
     def expr_JoinedStr(self, node):
         self.refuse(node, "an f-string", "format text outside the model")

@@ -2,16 +2,23 @@
 
 The program is read several times. Each reading writes the whole JavaScript and lets the cells of `kinds.py`
 grow; when nothing grows any more, a last reading checks what hangs on the kinds, and its text is the result.
+
+The emitter's methods are found by name and have no docstring where the name says all: `stmt_<Node>` writes a statement;
+`expr_<Node>`, `call_<builtin>` and `cursor_<lazy builtin>` give the JavaScript of a construct; `augment_<Node>` writes
+`+=` for a kind of target. What they refuse, here and in other docstrings, raises CompileError.
 """
 
 import ast
 import builtins
 import json
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from .calls import INSTEAD, Calls
 from .errors import CompileError
 from .expressions import Expressions
+from .frame import Frame
 from .kinds import ANY, Cells, Thing
 from .loops import Loops
 from .names import Scope, assigned, defaults, parameters, spelling
@@ -48,20 +55,29 @@ class Emitter(Expressions, Loops, Calls, Statements):
 
     def __init__(self, cells, trees, final, link):
         self.cells, self.trees, self.final, self.link = cells, trees, final, link
-        self.linked, self.out, self.depth, self.count = {}, [], 1, 0
-        self.temporaries, self.bound, self.function, self.caught = [], set(), None, None
-        self.at_module_level, self.has_math, self.scope = True, False, None
-        self.filename, self.prefix = "", ""
+        self.linked, self.count, self.here = {}, 0, Frame()
 
     # Shared services
 
+    @contextmanager
+    def frame(self, **changes):
+        """Go into a frame that differs from the present one in these fields, and come back to the present one."""
+        outside, self.here = self.here, replace(self.here, **changes)
+        try:
+            yield self.here
+        finally:
+            self.here = outside
+
     def refuse(self, node, what=None, instead=None):
+        """Raise CompileError at the node's line: `what` is outside the subset, write `instead`. Both are known for
+        a kind of node that no model may hold.
+        """
         if what is None:
             what, instead = OUTSIDE.get(
                 type(node).__name__, (f"`{type(node).__name__}`", "use simpler Python")
             )
         line = getattr(node, "lineno", None) or getattr(node, "value", node).lineno
-        raise CompileError(self.filename, line, f"{what} is not in the shared subset; {instead}")
+        raise CompileError(self.here.filename, line, f"{what} is not in the shared subset; {instead}")
 
     def doubt(self, node, what, instead):
         """Refuse because of kinds: only once all kinds are known."""
@@ -70,35 +86,42 @@ class Emitter(Expressions, Loops, Calls, Statements):
 
     def line(self, node):
         """The line as a helper of the runtime gets it; lines of linked files carry the file."""
-        return f'"{self.filename}:{node.lineno}"' if self.prefix else str(node.lineno)
+        return f'"{self.here.filename}:{node.lineno}"' if self.here.prefix else str(node.lineno)
 
     def fresh(self):
+        """A JavaScript name that nothing else has."""
         self.count += 1
         return f"${self.count}"
 
     def temporary(self):
-        self.temporaries.append(self.fresh())
-        return self.temporaries[-1]
+        """A fresh name that is declared on top of the function being written."""
+        self.here.temporaries.append(self.fresh())
+        return self.here.temporaries[-1]
 
     def emit(self, line):
-        self.out.append(INDENT * self.depth + line)
+        """Write a line at the present depth."""
+        self.here.out.append(INDENT * self.here.depth + line)
 
     def emit_all(self, lines):
-        self.out += [INDENT * (self.depth + 1) + line for line in lines]
+        """Write the lines of a body, one level deeper than the present depth."""
+        self.here.out += [INDENT * (self.here.depth + 1) + line for line in lines]
 
     def bind(self, variable, found):
+        """Note that a variable now has a value, which may be of the kinds `found`."""
         self.cells.grow(variable.cell, found)
-        if self.bound is not None:
-            self.bound.add(variable)
+        if self.here.bound is not None:
+            self.here.bound.add(variable)
 
     def surely_bound(self, variable, node):
+        """Has the variable a value here on every path? Refuses a name that the module defines further down."""
         if variable.scope.level > 0:
-            return self.bound is None or variable in self.bound
-        if self.at_module_level and variable not in self.bound:
+            return self.here.bound is None or variable in self.here.bound
+        if self.here.function is None and variable not in self.here.bound:
             self.refuse(node, f"`{variable.name}` before its definition", "define it further up")
         return True
 
     def unknown_name(self, node):
+        """Refuse a name that no scope knows, with what to write instead where that can be said."""
         if node.id in METADATA:
             self.refuse(
                 node, f"`{node.id}` inside the compiled model", "metadata stays in Python; use a constant"
@@ -110,6 +133,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.refuse(node, f"the unknown name `{node.id}`", "define it, or spell it as its definition does")
 
     def methods(self, definition):
+        """The methods of a class definition: name -> its node."""
         return {item.name: item for item in definition.body if isinstance(item, ast.FunctionDef)}
 
     # Modules
@@ -119,16 +143,16 @@ class Emitter(Expressions, Loops, Calls, Statements):
         if filename not in self.trees:  # every reading must meet the same nodes, the keys of the cells
             self.trees[filename] = parse(source, filename)
         tree = self.trees[filename]
-        saved = (self.scope, self.filename, self.prefix, self.has_math)
-        self.scope, self.filename, self.prefix, self.has_math = Scope(tree, None, 0), filename, prefix, False
-        self.declare_module(tree)
-        for node in tree.body:
-            self.top_level(node)
-        scope = self.scope
-        self.scope, self.filename, self.prefix, self.has_math = saved
-        return scope, tree
+        with self.frame(scope=Scope(tree, None, 0), filename=filename, prefix=prefix, has_math=False) as here:
+            self.declare_module(tree)
+            for node in tree.body:
+                self.top_level(node)
+        return here.scope, tree
 
     def declare_module(self, tree):
+        """Declare the names that a file defines or imports before any line is written: functions may call later ones.
+        Refuses a second definition of a name.
+        """
         for node in tree.body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 names = [node.name]
@@ -138,14 +162,15 @@ class Emitter(Expressions, Loops, Calls, Statements):
             else:
                 names = [name for name in assigned([node]) if name not in METADATA]
             for name in names:
-                if name in self.scope.variables:
+                if name in self.here.scope.variables:
                     self.refuse(node, f"a second definition of `{name}`", "use another name")
-                self.scope.declare(name, f"{self.prefix}${name}" if self.prefix else None)
+                self.here.scope.declare(name, f"{self.here.prefix}${name}" if self.here.prefix else None)
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 shape = "class" if isinstance(node, ast.ClassDef) else "function"
-                self.cells.grow(self.scope.find(node.name).cell, {Thing(shape, node)})
+                self.cells.grow(self.here.scope.find(node.name).cell, {Thing(shape, node)})
 
     def declare_imports(self, node):
+        """Declare the names of `from .file import`, and link that file; refuses other imports and unknown names."""
         if node.level != 1 or node.module is None:
             self.refuse(node)
         if node.module == "core":
@@ -156,9 +181,10 @@ class Emitter(Expressions, Loops, Calls, Statements):
                 self.refuse(
                     node, f"`{alias.name}` from .{node.module}", "import a name that the file defines"
                 )
-            self.scope.variables[alias.asname or alias.name] = scope.variables[alias.name]
+            self.here.scope.variables[alias.asname or alias.name] = scope.variables[alias.name]
 
     def linked_scope(self, node):
+        """The scope of the file that this import names, written at its first import; refuses a missing file."""
         if node.module not in self.linked:
             found = self.link(node.module) if self.link else None
             if found is None:
@@ -169,10 +195,11 @@ class Emitter(Expressions, Loops, Calls, Statements):
         return self.linked[node.module]
 
     def top_level(self, node):
+        """Write a statement of a file outside functions; refuses all but imports, constants, functions and classes."""
         if isinstance(node, ast.Import):
             if [(alias.name, alias.asname) for alias in node.names] != [("math", None)]:
                 self.refuse(node)
-            self.has_math = True
+            self.here.has_math = True
         elif isinstance(node, ast.FunctionDef):
             self.top_function(node)
         elif isinstance(node, ast.ClassDef):
@@ -191,22 +218,24 @@ class Emitter(Expressions, Loops, Calls, Statements):
             )
 
     def constant_definition(self, node):
+        """Write `NAME = value` as a constant, and nothing for metadata; refuses other assignments outside functions."""
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
             self.refuse(node, "this assignment outside functions", "write NAME = value")
         if targets[0].id in METADATA:
             return
         value = self.expr(node.value)
-        variable = self.scope.find(targets[0].id)
+        variable = self.here.scope.find(targets[0].id)
         self.emit(f"const {variable.js} = {value.code};")
         self.bind(variable, value.kinds)
 
     def top_function(self, node):
+        """Write a function of a file. Parameters of a public one may be anything: it is called from outside."""
         head, hoisted = self.parameter_list(node)
         for name, code in hoisted:
             self.emit(f"const {name} = {code};")
-        variable = self.scope.find(node.name)
-        if not self.prefix and not node.name.startswith("_"):
+        variable = self.here.scope.find(node.name)
+        if not self.here.prefix and not node.name.startswith("_"):
             for parameter in parameters(node):
                 self.cells.grow((node, parameter.arg), {ANY})
         self.bind(variable, frozenset({Thing("function", node)}))
@@ -215,11 +244,12 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.emit("}")
 
     def top_class(self, node):
+        """Write a class; refuses inheritance, decorators and what is no method."""
         if node.bases or node.keywords or node.decorator_list:
             self.refuse(
                 node, "inheritance or a decorated class", "write plain classes; let one hold the other"
             )
-        variable = self.scope.find(node.name)
+        variable = self.here.scope.find(node.name)
         self.bind(variable, frozenset({Thing("class", node)}))
         lines, seen = [], set()
         for item in node.body:
@@ -240,6 +270,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
         self.emit("}")
 
     def method(self, definition, node):
+        """The lines of a method of the class `definition`; refuses special methods beside __init__."""
         if node.name.startswith("__") and node.name != "__init__":
             self.refuse(node, f"the special method `{node.name}`", "give it a plain name and call it")
         if not node.args.args:
@@ -270,6 +301,7 @@ class Emitter(Expressions, Loops, Calls, Statements):
 
 
 def parse(source, filename):
+    """The syntax tree of a Python text; raises CompileError for what is no Python, and for names beyond ASCII."""
     try:
         tree = ast.parse(source, filename)
         compile(source, filename, "exec", dont_inherit=True)  # finds what the parser alone lets pass
@@ -288,12 +320,16 @@ def reading(source, filename, cells, trees, final, link):
     """Read the whole program once; gives its JavaScript."""
     emitter = Emitter(cells, trees, final, link)
     scope, tree = emitter.module(source, filename)
-    lines = emitter.out + [INDENT + "return {"]
+    lines = emitter.here.out + [INDENT + "return {"]
     lines += [INDENT * 2 + line for line in emitter.exports(scope, tree)] + [INDENT + "};"]
     return '(function (py) {\n  "use strict";\n' + "\n".join(lines) + "\n})"
 
 
 def compile_program(source, filename, link=None):
+    """The JavaScript of a program; raises CompileError for what is outside the subset.
+
+    link: gives the source of a neighbouring file by its module's name, or None if there is no such file.
+    """
     cells, trees, final = Cells(), {}, False
     while True:
         cells.grown = False

@@ -38,10 +38,12 @@ class Js(NamedTuple):
 
 
 def shapes(kinds):
+    """The kinds with "list", "tuple", "dict" ... for every Thing."""
     return {kind.shape if isinstance(kind, Thing) else kind for kind in kinds}
 
 
 def things(kinds, shape):
+    """The kinds that are Things of this shape."""
     return [kind for kind in kinds if isinstance(kind, Thing) and kind.shape == shape]
 
 
@@ -59,11 +61,13 @@ class Cells:
         self.grown = False
 
     def grow(self, cell, kinds):
+        """Add kinds to a cell (any key), and note whether it has grown."""
         if not kinds <= self.sets[cell]:
             self.sets[cell] |= kinds
             self.grown = True
 
     def of(self, cell):
+        """The kinds in a cell so far, none for one that is new."""
         return frozenset(self.sets[cell])
 
     def put(self, kinds, values, slot=None):

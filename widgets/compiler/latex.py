@@ -5,8 +5,9 @@ import inspect
 import math
 import textwrap
 
-# How tightly a piece of LaTeX binds; a piece that binds less than its place asks for is put in brackets.
-CASES, LOGIC, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(7)
+# How tightly a piece of LaTeX binds; a piece that binds less than its place asks for is put in brackets. A modulus
+# binds less than in Python: readers differ on how far `a \bmod b` reaches into a sum or a product.
+CASES, LOGIC, COMPARISON, MODULUS, SUM, PRODUCT, POWER, ATOM = range(8)
 
 COMPARISONS = {ast.Lt: "<", ast.LtE: r"\le", ast.Gt: ">", ast.GtE: r"\ge", ast.Eq: "=", ast.NotEq: r"\ne"}
 FUNCTIONS = {
@@ -73,9 +74,11 @@ class _Printer:
         self.function, self.symbols = function, symbols
 
     def error(self, node, what):
+        """The ValueError that says which line of the function cannot be printed, and why."""
         return ValueError(f"{self.function.__name__}, line {node.lineno} of its source: {what}")
 
     def assignment(self, node):
+        """(Name, value) of `name = expression` as LaTeX; raises ValueError for any other statement."""
         if not (
             isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
         ):
@@ -83,12 +86,14 @@ class _Printer:
         return self.at(ATOM, node.targets[0]), self.at(CASES, node.value)
 
     def show(self, node):
+        """(LaTeX of a node, how tightly it binds); raises ValueError for a node without a `show_<Node>`."""
         method = getattr(self, "show_" + type(node).__name__, None)
         if method is None:
             raise self.error(node, f"`{ast.unparse(node)}` cannot be printed as an equation")
         return method(node)
 
     def at(self, level, node):
+        """LaTeX of a node for a place that asks for this binding, in brackets if it binds less."""
         text, binding = self.show(node)
         return text if binding >= level else fenced(text)
 
@@ -144,7 +149,7 @@ class _Printer:
         return rf"\frac{{{self.at(CASES, node.left)}}}{{{self.at(CASES, node.right)}}}", PRODUCT
 
     def show_Mod(self, node):
-        return rf"{self.at(PRODUCT, node.left)} \bmod {self.at(POWER, node.right)}", PRODUCT
+        return rf"{self.at(PRODUCT, node.left)} \bmod {self.at(POWER, node.right)}", MODULUS
 
     def show_FloorDiv(self, node):
         return fenced(self.show_Div(node)[0], r"\lfloor", r"\rfloor"), ATOM
@@ -158,6 +163,7 @@ class _Printer:
         return f"{self.at(ATOM, node.left)}^{{{exponent}}}", POWER
 
     def root(self, node):
+        """The square root of a node."""
         return rf"\sqrt{{{self.at(CASES, node)}}}", ATOM
 
     def show_UnaryOp(self, node):
@@ -170,11 +176,11 @@ class _Printer:
     # Conditions
 
     def show_Compare(self, node):
-        text = self.at(SUM, node.left)
+        text = self.at(MODULUS, node.left)
         for op, right in zip(node.ops, node.comparators):
             if type(op) not in COMPARISONS:
                 raise self.error(node, f"`{ast.unparse(node)}` cannot be printed as an equation")
-            text += f" {COMPARISONS[type(op)]} {self.at(SUM, right)}"
+            text += f" {COMPARISONS[type(op)]} {self.at(MODULUS, right)}"
         return text, COMPARISON
 
     def show_BoolOp(self, node):
@@ -215,6 +221,7 @@ class _Printer:
 
     @staticmethod
     def known_calls():
+        """The functions that are printed in a way of their own."""
         return {"float", "exp", "sqrt", "pow", *FENCES, *FUNCTIONS}
 
 
@@ -227,15 +234,17 @@ def fenced(text, opening="(", closing=")"):
 
 
 def number(value):
-    """(LaTeX of a number, how tightly it binds): 2.0 is 2 and 1e-09 is a power of ten."""
+    """(LaTeX of a number, how tightly it binds): 2.0 is 2, 1e-09 a power of ten; what has a minus is a sum."""
+    if value < 0:
+        return f"-{number(-value)[0]}", SUM
     if math.isinf(value):
-        return (r"\infty", ATOM) if value > 0 else (r"-\infty", SUM)
-    text = repr(int(value) if value == int(value) and abs(value) < 1e15 else value)
+        return r"\infty", ATOM
+    text = repr(int(value) if value == int(value) and value < 1e15 else value)
     mantissa, _, exponent = text.partition("e")
     if exponent:
         power = f"10^{{{int(exponent)}}}"
         return (power, POWER) if mantissa == "1" else (rf"{mantissa} \cdot {power}", PRODUCT)
-    return text, SUM if value < 0 else ATOM
+    return text, ATOM
 
 
 def without_sign(node):
@@ -249,4 +258,5 @@ def without_sign(node):
 
 
 def is_number(text):
+    """Is this LaTeX a plain number, such as 2 or 0.25?"""
     return text.replace(".", "", 1).isdigit()

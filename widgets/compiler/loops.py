@@ -22,6 +22,7 @@ class Loops:
     """Part of the emitter."""
 
     def cursor(self, node):
+        """The Cursor over any iterable: range() and its like count, everything else becomes an array."""
         if self.is_lazy_call(node):
             self.plain_arguments(node, *["start"] * (node.func.id == "enumerate"))
             return getattr(self, "cursor_" + node.func.id)(node)
@@ -71,6 +72,7 @@ class Loops:
         return Js(f"py.methods.{node.func.attr}({value.code}, {self.line(node)})", frozenset({thing}))
 
     def over_items(self, node, array):
+        """The Cursor over the items of an array."""
         name, index = self.fresh(), self.fresh()
         item = Js(f"{name}[{index}]", self.cells.take(array.kinds))
         return Cursor(
@@ -85,6 +87,7 @@ class Loops:
         return value.code if value.kinds == {INT} else f"py.whole({value.code}, {self.line(node)})"
 
     def range_bounds(self, node):
+        """JavaScript of start, stop and step of a range()."""
         if not 1 <= len(node.args) <= 3:
             self.refuse(node, "range() with this number of arguments", "use range(start, stop, step)")
         codes = [self.whole(argument, "a bound of range()") for argument in node.args]
@@ -145,7 +148,7 @@ class Loops:
         """Statements that bind the loop variables to the item."""
         if isinstance(target, ast.Name):
             value = self.as_value(target, item)
-            variable = self.scope.find(target.id)
+            variable = self.here.scope.find(target.id)
             self.bind(variable, value.kinds)
             return [f"{variable.js} = {value.code};"]
         if not isinstance(target, ast.Tuple):
@@ -173,28 +176,26 @@ class Loops:
     def comprehension(self, generators, start, sink, finish):
         """An immediately called function with the loops; sink() gives the statement for one round."""
         first = self.cursor(generators[0].iter)
-        saved, self.scope = self.scope, Scope(generators[0], self.scope, self.scope.level)
-        held, self.temporaries = self.temporaries, []
-        bound = self.bound
-        self.bound = None if bound is None else set(bound)
-        heads, tails = [], []
-        for generator in generators:
-            cursor = first if generator is generators[0] else self.cursor(generator.iter)
-            self.declare_targets(generator.target)
-            binds = self.targets(generator.target, cursor.item)
-            heads.append(f"for (let {', '.join(cursor.setup)}; {cursor.test}; {', '.join(cursor.step)}) {{")
-            heads += binds + [f"if (!{self.truth(test)}) continue;" for test in generator.ifs]
-            tails.append("}")
-        body = sink()
-        names = [variable.js for variable in self.scope.variables.values()] + self.temporaries
-        self.scope, self.temporaries, self.bound = saved, held, bound
-        lets = [f"let {', '.join(names)};"] if names else []
+        scope = Scope(generators[0], self.here.scope, self.here.scope.level)
+        bound = None if self.here.bound is None else set(self.here.bound)
+        heads = []
+        with self.frame(scope=scope, bound=bound, temporaries=[]) as here:
+            for generator in generators:
+                cursor = first if generator is generators[0] else self.cursor(generator.iter)
+                self.declare_targets(generator.target)
+                binds = self.targets(generator.target, cursor.item)
+                heads.append(f"for (let {', '.join(cursor.setup)}; {cursor.test}; {', '.join(cursor.step)}) {{")
+                heads += binds + [f"if (!{self.truth(test)}) continue;" for test in generator.ifs]
+            body = sink()
+        names = [variable.js for variable in scope.variables.values()] + here.temporaries
+        lets, tails = [f"let {', '.join(names)};"] if names else [], ["}"] * len(generators)
         return "(() => { " + " ".join(lets + [start] + heads + [body] + tails + [finish]) + " })()"
 
     def declare_targets(self, target):
+        """Declare the names that a comprehension's loop binds, each with a JavaScript name of its own."""
         for node in ast.walk(target):
             if isinstance(node, ast.Name):
-                self.scope.declare(node.id, spelling(node.id).rstrip("$") + self.fresh())
+                self.here.scope.declare(node.id, spelling(node.id).rstrip("$") + self.fresh())
 
     def expr_ListComp(self, node):
         return self.collect(node)
@@ -251,9 +252,10 @@ class Loops:
         )
 
     def is_lazy_call(self, node):
+        """Is this a call of range(), enumerate(), zip() or reversed(), hidden by no other name?"""
         return (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
             and node.func.id in LAZY
-            and self.scope.find(node.func.id) is None
+            and self.here.scope.find(node.func.id) is None
         )

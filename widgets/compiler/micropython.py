@@ -28,6 +28,7 @@ class _Gaps(ast.NodeVisitor):
         self.found, self.dicts = [], set()
 
     def gap(self, node, message):
+        """Note a gap at the node's line."""
         self.found.append((node.lineno, message))
 
     def visit_Import(self, node):
@@ -42,6 +43,7 @@ class _Gaps(ast.NodeVisitor):
                     self.missing_math(node, alias.name)
 
     def missing_module(self, node, name):
+        """Note a gap if MicroPython lacks the module of this name."""
         if name.split(".")[0] in NO_MODULE:
             self.gap(node, f"MicroPython has no module {name}; a model imports math only")
 
@@ -53,6 +55,7 @@ class _Gaps(ast.NodeVisitor):
         self.generic_visit(node)
 
     def missing_math(self, node, name):
+        """Note that MicroPython lacks this function of math, and what to write."""
         self.gap(node, f"MicroPython has no math.{name}; {INSTEAD.get(name, 'write it out')}")
 
     def visit_Match(self, node):
@@ -86,6 +89,7 @@ class _Gaps(ast.NodeVisitor):
         self.generic_visit(node)
 
     def is_dict(self, node):
+        """Is this surely a dict, or one of its views?"""
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -101,6 +105,7 @@ class _Gaps(ast.NodeVisitor):
         )
 
     def loop(self, node, source):
+        """Note a loop over a dict."""
         if self.is_dict(source):
             self.gap(node, "MicroPython dicts keep no order; loop over a list of the keys, or sorted(...)")
 

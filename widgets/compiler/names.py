@@ -14,6 +14,7 @@ RESERVED = set(
 
 
 def spelling(name):
+    """A Python name as JavaScript has it."""
     return name + "$" if name in RESERVED else name
 
 
@@ -31,10 +32,12 @@ class Scope:
         self.node, self.parent, self.level, self.variables = node, parent, level, {}
 
     def declare(self, name, js=None):
+        """The variable of this name in this scope, made unless it is there; `js`: another JavaScript name for it."""
         variable = Variable(name, js or spelling(name), (self.node, name), self)
         return self.variables.setdefault(name, variable)
 
     def find(self, name):
+        """The variable that a name means here, in this scope or one around it, or None."""
         scope = self
         while scope is not None:
             if name in scope.variables:
@@ -66,6 +69,7 @@ class _Assigned(ast.NodeVisitor):
 
 
 def assigned(body):
+    """The names that statements bind in their own scope, in order, without those of nested functions and `nonlocal`."""
     visitor = _Assigned()
     for statement in body:
         visitor.visit(statement)

@@ -130,7 +130,18 @@ def repeat_orders(face, quality):
 
 
 def simulate(*, tie_capacity, system_trust, concentration, training_rate, training_delay, creators, arrivals):
-    """Ten years of creators, followers and trusted ties; month 0 is the empty platform."""
+    """Ten years of creators, followers and trusted ties; month 0 is the empty platform.
+
+    Returns:
+        month: 0 to 120; the next four have a value for each
+        creators, followers, trusted: creators, followers of them all, and followers who trust
+        depth: share of followers who trust (0 to 1); 1 while there are none
+        creators_end, followers_end, trusted_end, depth_end: the four in month 120
+        even_end, depth_even: followers who trust in month 120, and their share, if all creators had equally many
+        per_creator: mean followers of a creator in month 120
+        depth_early: depth in month 12
+        star_followers, star_share: the star's followers in month 120, and the share of arrivals it takes beforehand
+    """
     star = 0.0
     cohorts = [[creators - 1.0, 0.0]]          # number of creators who joined together, followers of each
     series = {"month": [], "creators": [], "followers": [], "trusted": [], "depth": []}
@@ -184,7 +195,15 @@ def with_summary(series, star, tie_capacity, system_trust, concentration):
 
 
 def curves(*, tie_capacity, system_trust, concentration, training_rate, training_delay, creators, arrivals):
-    """Trusted ties of one creator, and what doubling brings, against followers (10 to 1,000,000)."""
+    """Trusted ties of one creator, and what doubling brings, against followers (10 to 1,000,000).
+
+    Returns:
+        fans: 101 numbers of followers, 10 to 1,000,000, in equal ratios
+        ties, personal_ties: trusted ties at each, in all and by personal relations alone
+        doubling: by how much trusted ties multiply when followers double (1 to 2)
+        crossover: followers beyond which more ties rest on the system than on the person, None without system trust
+        worst_fans, worst_doubling: where doubling brings least, and what it brings, each a list of one
+    """
     drawn = {"fans": [], "ties": [], "personal_ties": [], "doubling": [],
              "crossover": crossover(tie_capacity, system_trust) if system_trust > 0.0 else None}
     for index in range(101):

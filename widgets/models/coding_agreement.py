@@ -27,6 +27,7 @@ COMMON_CODES = 18          # open codes that occur in every case
 LOCAL_SHARE = 0.3          # share of a case's segments that carry its own codes, if it has any
 LAST_FEW = 10              # segments without a new code after which saturation is often claimed
 WIDTH = 1.645              # standard errors on either side that hold nine samples in ten
+PLACES = 60                # intervals of the study at which expected discovery is drawn
 LOWEST_KAPPA = -0.6        # a sample below (twenty segments, coders who guess) has no dot on the figure
 
 PARAMETERS = [
@@ -234,7 +235,17 @@ def coded_sample(draw, accuracy, codes, prevalence, bias, segments):
 
 
 def simulate(*, accuracy, codes, prevalence, bias, segments, local_codes, interleaved, seed):
-    """Discovery of open codes in three cases, and the two coders' agreement on as many segments as a case has."""
+    """Discovery of open codes in three cases, and the two coders' agreement on as many segments as a case has.
+
+    Returns:
+        segment, cases: segments read so far, from 0 on, and the same in cases; the next three have a value for each
+        found: open codes found so far
+        new_chance, estimate: chance that the next is new, and its estimate by the codes met once (0 to 1)
+        agreement_sample, kappa_sample, truth_sample: agreement, kappa (at most 1), share of true codes in the sample
+        kappa_dot: kappa_sample, None if it lies below the figure
+        found_first, found_end: codes found after as many segments as a case has, and after all
+        last_few, new_at_end, new_after: 10, new codes in the 10 segments before that place and in the 15 after
+    """
     draw = random_stream(seed)
     shares = code_shares(local_codes)
     times = [0] * (COMMON_CODES + CASES * local_codes)      # how often each open code was met
@@ -292,12 +303,12 @@ def with_summary(series, segments, agreement, kappa, truth):
 
 
 def expected_curve(segments, local_codes, interleaved):
-    """Cases coded (0 to 3), and open codes expected to be found by then, at 61 places of the study."""
+    """Cases coded (0 to 3), and open codes expected to be found by then, at places from its start to its end."""
     common = code_shares(local_codes)[:COMMON_CODES]
     local = code_shares(local_codes)[COMMON_CODES:]
     places, expected = [], []
-    for index in range(61):
-        done = CASES * segments * index // 60
+    for index in range(PLACES + 1):
+        done = CASES * segments * index // PLACES
         total = expected_found(common, done)
         for case in range(CASES):
             total += expected_found(local, coded_of_case(case, done, segments, interleaved))
@@ -314,7 +325,20 @@ def coded_of_case(case, done, segments, interleaved):
 
 
 def curves(*, accuracy, codes, prevalence, bias, segments, local_codes, interleaved, seed):
-    """Kappa against accuracy with its band, agreement against the top code's share, and expected discovery."""
+    """Kappa against accuracy with its band, agreement against the top code's share, and expected discovery.
+
+    Returns:
+        accuracy_axis, kappa_curve: 61 levels of accuracy, 0.4 to 1, and the kappa expected at each
+        kappa_low, kappa_high: the band around it that holds nine samples in ten
+        prevalence_axis: 35 shares of the top code, 0.1 to 0.95
+        agreement_line, kappa_line, truth_line: agreement, kappa and share of true codes expected at each
+        accuracy_now, prevalence_now, kappa_now, agreement_now, truth_now: the same for the run, each a list of one
+        kappa_expected, agreement_expected, truth_expected: the last three as numbers
+        top_coded, chance_expected: share of readings with the top code, and agreement by chance (0 to 1)
+        kappa_uniform: kappa if all codes were equally frequent
+        place, expected, codes_total: 61 places of the study in cases, open codes expected by then, and all there are
+        second_case, third_case: where these begin, in cases; None where cases take turns
+    """
     agreement = raw_agreement(accuracy, codes)
     top = coded_share(seen_share(prevalence, bias), accuracy, codes)
     kappa = expected_kappa(accuracy, codes, prevalence, bias)

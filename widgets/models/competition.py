@@ -178,7 +178,18 @@ def advance(traditional, community, newcomer_speed, community_market, harm_to_tr
 
 def simulate(*, newcomer_speed, community_market, harm_to_traditional, harm_to_community, head_start,
              incumbent_start, window_years):
-    """Eighty years of both forms, recorded four times a year."""
+    """Eighty years of both forms, recorded four times a year.
+
+    Returns:
+        year: 0 to 80 by quarters; the next three have a value for each
+        traditional, community, total: sizes, in traditional markets
+        regime: who stays: 0 both, 1 the traditional form, 2 the community form, 3 history decides
+        traditional_end, community_end: sizes in year 80
+        community_share: the community form's share of the total in year 80 (0 to 1)
+        least_market, taken: what a full form takes of the other's market: the traditional one, the community one
+        rest_traditional, rest_community, rest_total: sizes in the long run, None unless both stay
+        half_year: first year with half of rest_community, None if none of the 80 or unless both stay
+    """
     traditional, community = incumbent_start, head_start
     series = {"year": [0.0], "traditional": [traditional], "community": [community],
               "total": [traditional + community]}
@@ -226,6 +237,9 @@ def first_year(years, values, level):
 
 
 EDGE = 1.6           # overlaps on the map of regimes go from 0 to this
+LOW_WORD = 0.3       # a field of the map has room for its word if it is higher than this ...
+HIGH_WORD = 1.3      # ... or, above another field, if it begins below this ...
+WIDE_WORD = 1.15     # ... and, on the right, if it begins left of this
 WIDEST = 1.2         # right end of the traditional axis
 PIECE = 0.02         # length of a piece of the divide
 PIECES = 150         # the most pieces on either side of its unstable point
@@ -237,36 +251,66 @@ def curves(*, newcomer_speed, community_market, harm_to_traditional, harm_to_com
 
     Stable points attract every start nearby, unstable ones do not. The divide, there only where history decides,
     parts the starts from which the traditional form wins from those from which the community form wins.
+
+    Returns:
+        traditional_still_x, traditional_still_y: two ends of the line on which the traditional form stands still
+        community_still_x, community_still_y: the same for the community form
+        stable_x, stable_y, unstable_x, unstable_y: points at which both stand still, by whether they attract
+        divide_x, divide_y: points of the divide; empty unless history decides
+        map_x, map_y: the two overlaps, each a list of one
+        map_left, map_right, map_floor, map_split, map_ceiling: borders of the map's fields, each with two ends
+        both_word, upper_word, right_word, corner_word: where the fields' words stand, None where there is no room
     """
-    kind = regime(community_market, harm_to_traditional, harm_to_community)
     top = WIDEST if community_market <= WIDEST else 2.0 * WIDEST      # the axis of the panel ends there
-    # x = K_x - a_xy y and y = K_y - a_yx x, each a straight line, cut at the edges of the panel
+    drawn = {}
+    add_standstills(drawn, community_market, harm_to_traditional, harm_to_community, top)
+    add_rest_points(drawn, newcomer_speed, community_market, harm_to_traditional, harm_to_community, top)
+    add_regimes(drawn, community_market, harm_to_traditional, harm_to_community)
+    return drawn
+
+
+def add_standstills(drawn, community_market, harm_to_traditional, harm_to_community, top):
+    """x = K_x - a_xy y and y = K_y - a_yx x, each a straight line, cut at the edges of the panel."""
     still_y = top if harm_to_traditional * top < OLD_MARKET else OLD_MARKET / harm_to_traditional
     still_x = WIDEST if harm_to_community * WIDEST < community_market else community_market / harm_to_community
-    split_x = min(OLD_MARKET / community_market, EDGE)
-    split_y = min(community_market / OLD_MARKET, EDGE)
-    drawn = {"traditional_still_x": [OLD_MARKET, OLD_MARKET - harm_to_traditional * still_y],
-             "traditional_still_y": [0.0, still_y],
-             "community_still_x": [0.0, still_x],
-             "community_still_y": [community_market, community_market - harm_to_community * still_x],
-             "stable_x": [], "stable_y": [], "unstable_x": [], "unstable_y": [], "divide_x": [], "divide_y": [],
-             "map_x": [harm_to_traditional], "map_y": [harm_to_community],
-             "map_left": [0.0, split_x], "map_right": [split_x, EDGE],
-             "map_floor": [0.0, 0.0], "map_split": [split_y, split_y], "map_ceiling": [EDGE, EDGE],
-             "both_word": split_y if split_y > 0.3 else None, "upper_word": EDGE if split_y < 1.3 else None,
-             "right_word": EDGE if split_x < 1.15 else None,
-             "corner_word": split_y if split_x < 1.15 and split_y < 1.3 else None}
+    drawn["traditional_still_x"] = [OLD_MARKET, OLD_MARKET - harm_to_traditional * still_y]
+    drawn["traditional_still_y"] = [0.0, still_y]
+    drawn["community_still_x"] = [0.0, still_x]
+    drawn["community_still_y"] = [community_market, community_market - harm_to_community * still_x]
+
+
+def add_rest_points(drawn, newcomer_speed, community_market, harm_to_traditional, harm_to_community, top):
+    """The points where both forms stand still, and the divide if history decides."""
+    kind = regime(community_market, harm_to_traditional, harm_to_community)
+    for name in ["stable_x", "stable_y", "unstable_x", "unstable_y", "divide_x", "divide_y"]:
+        drawn[name] = []
     add_point(drawn, kind == 1 or kind == 3, OLD_MARKET, 0.0)
     add_point(drawn, kind == 2 or kind == 3, 0.0, community_market)
     if kind == 1 or kind == 2 or harm_to_traditional * harm_to_community == 1.0:
-        return drawn
+        return
     x = shared_traditional(community_market, harm_to_traditional, harm_to_community)
     y = shared_community(community_market, harm_to_traditional, harm_to_community)
     add_point(drawn, kind == 0, x, y)
     if kind == 3 and min(x, y) > PIECE:
         drawn["divide_x"], drawn["divide_y"] = divide(x, y, newcomer_speed, community_market,
                                                       harm_to_traditional, harm_to_community, top)
-    return drawn
+
+
+def add_regimes(drawn, community_market, harm_to_traditional, harm_to_community):
+    """The map of regimes: the run's place, the borders of its four fields, and their words where there is room."""
+    split_x = min(OLD_MARKET / community_market, EDGE)
+    split_y = min(community_market / OLD_MARKET, EDGE)
+    drawn["map_x"] = [harm_to_traditional]
+    drawn["map_y"] = [harm_to_community]
+    drawn["map_left"] = [0.0, split_x]
+    drawn["map_right"] = [split_x, EDGE]
+    drawn["map_floor"] = [0.0, 0.0]
+    drawn["map_split"] = [split_y, split_y]
+    drawn["map_ceiling"] = [EDGE, EDGE]
+    drawn["both_word"] = split_y if split_y > LOW_WORD else None
+    drawn["upper_word"] = EDGE if split_y < HIGH_WORD else None
+    drawn["right_word"] = EDGE if split_x < WIDE_WORD else None
+    drawn["corner_word"] = split_y if split_x < WIDE_WORD and split_y < HIGH_WORD else None
 
 
 def add_point(drawn, stable, x, y):

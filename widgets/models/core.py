@@ -11,8 +11,19 @@ REFUSALS = {
     "number": "{name} = {value} is not a number: it must be a number from {low} to {high}.",
     "whole": "{name} = {value} is not a whole number: it must be a whole number from {low} to {high}.",
     "unknown": "{name} = {value} is not a parameter of this model: its parameters are {names}.",
+    "name": "{name} is not a parameter of this model: its parameters are {names}.",
     "seed": "{name} is missing: give a whole number from {low} to {high}, so that the run can be repeated.",
 }
+QUOTED = 60                # characters of a value that a refusal repeats, on the page as well
+
+
+def quoted(value):
+    """A value as a refusal repeats it."""
+    try:
+        text = repr(value)
+    except ValueError:     # CPython writes no int of more than some thousand digits
+        return "a number with thousands of digits"
+    return text if len(text) <= QUOTED else text[:QUOTED] + "…"
 
 
 class ParameterError(ValueError):
@@ -47,7 +58,7 @@ class Parameter:
     def refusal(self, kind, value):
         """The error for this parameter, as an exception ready to raise."""
         words = REFUSALS[kind]
-        return ParameterError(words.format(name=self.name, value=repr(value), low=self.low, high=self.high))
+        return ParameterError(words.format(name=self.name, value=quoted(value), low=self.low, high=self.high))
 
     def check(self, value):
         """Return the value as a number within the range, or raise ParameterError."""
@@ -57,6 +68,8 @@ class Parameter:
             number = float(value)
         except (TypeError, ValueError):
             raise self.refusal("number", value) from None
+        except OverflowError:      # an int beyond every float
+            raise self.refusal("range", value) from None
         if math.isnan(number):
             raise self.refusal("number", value)
         if not self.low <= number <= self.high:
@@ -135,11 +148,11 @@ class Model:
         return "Model(" + self.id + ": " + self.title + ")"
 
     def parameter(self, name):
-        """The parameter with this name, or ParameterError if the model has none."""
+        """The parameter with this name, or ParameterError that lists the names there are."""
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        raise self._unknown(name, None)
+        raise ParameterError(REFUSALS["name"].format(name=quoted(name), names=self._names()))
 
     def preset(self, name):
         """The preset with this name, or ValueError that lists the names there are."""
@@ -162,12 +175,14 @@ class Model:
     def check(self, values):
         """All parameters as valid numbers; those left out take their default, except a seed.
 
-        A run that used a seed nobody named could not be repeated by somebody else, so it is asked for.
+        A run that used a seed nobody named could not be repeated by somebody else, so it is asked for. Raises
+        ParameterError for an unknown name, a value outside its range or of another kind, and a missing seed.
         """
         names = [parameter.name for parameter in self.parameters]
         for name in values:
             if name not in names:
-                raise self._unknown(name, values[name])
+                words = REFUSALS["unknown"]
+                raise ParameterError(words.format(name=name, value=quoted(values[name]), names=self._names()))
         checked = {}
         for parameter in self.parameters:
             if parameter.name == "seed" and "seed" not in values:
@@ -176,17 +191,24 @@ class Model:
         return checked
 
     def simulate(self, **values):
-        """Run the model: a dict of equal-length series and single numbers, ready for a DataFrame."""
+        """Run the model: a dict of equal-length series and single numbers, ready for a DataFrame.
+
+        The docstring of the module's own `simulate` says what each is. Raises ParameterError for values that
+        `check` refuses.
+        """
         return self.module.simulate(**self.check(values))
 
     def curves(self, **values):
-        """What the figure shows beside the run: equilibrium curves and thresholds, each of its own length."""
+        """What the figure shows beside the run: equilibrium curves and thresholds, each of its own length.
+
+        The docstring of the module's own `curves` says what each is. Raises ParameterError like `simulate`.
+        """
         return self.module.curves(**self.check(values))
 
     def outcome(self, run, curves):
         """Which of the outcomes a run has: what the model's own `outcome` says, or else its reading."""
         return getattr(self.module, "outcome", self.module.reading)(run, curves)
 
-    def _unknown(self, name, value):
-        names = ", ".join([parameter.name for parameter in self.parameters])
-        return ParameterError(REFUSALS["unknown"].format(name=name, value=repr(value), names=names))
+    def _names(self):
+        """The names of all parameters, for a refusal."""
+        return ", ".join([parameter.name for parameter in self.parameters])

@@ -215,7 +215,21 @@ def rates_of(outside_influence, contact_influence, churn, regulation, market_cre
 def simulate(*, outside_influence, contact_influence, churn, regulation, market_creation, window_start,
              window_height, starting_users):
     """Twenty-five years: users and market, and beside them `alone`: users by innovation alone, with no window,
-    regulation or market creation."""
+    regulation or market creation.
+
+    Returns:
+        year: 0 to 25 by twentieths; the next five have a value for each
+        users, alone, market: users, users by innovation alone, and the market, in first markets
+        share, joined: users as a share of the market, and the part of the market that joins in a year
+        close_year: year in which the window closes
+        users_close, alone_close: users in that year
+        growth_after, alone_growth_after: their growth in the year after it, as a share
+        users_five, users_ten, users_end, alone_five, alone_ten, alone_end: users in years 5, 10 and 25
+        market_end, share_end: the two in year 25
+        peak_year, half_year: year in which most join, and in which half of the users of year 25 are there
+        overtake_year: year in which users overtake innovation alone, None if they never do or never were behind
+        window_now, regulation_now, creation_now: window height, regulation and market creation, as chosen
+    """
     rates = rates_of(outside_influence, contact_influence, churn, regulation, market_creation)
     users, market = grow(rates, window_start, window_height, starting_users, STEPS)
     plain = [outside_influence, contact_influence, churn, 0.0]
@@ -285,7 +299,19 @@ def curves(*, outside_influence, contact_influence, churn, regulation, market_cr
            window_height, starting_users):
     """Yearly growth, joining against the share of users, and what a window is worth by the year it opens.
 
-    `resting_share` is where joining and leaving balance; the window's curve lies above but rests nowhere.
+    The window's curve lies above the others but rests nowhere.
+
+    Returns:
+        share_axis: 41 shares of users in the market (0 to 1)
+        joining, leaving, window_joining: part of the market that joins, leaves, and joins in a window, a year
+        resting_share: share at which joining and leaving balance (0 to 1)
+        rest_x, rest_y: two ends of the upright line there
+        contact_left, churn_left: contact influence and churn under regulation, a year
+        window_year, window_low, window_high: first and last year of the window, 0, the market; empty without a window
+        opened, closed: first and last year of the window, None without one
+        growth_year, growth, alone_growth_year, alone_growth: years, and growth over the last year (percent)
+        start_year: years in which the window could open: 0, 0.5 ... 18
+        jump, user_years: extra users at its close, and summed over all years, as a part of the best year's
     """
     rates = rates_of(outside_influence, contact_influence, churn, regulation, market_creation)
     users, market = grow(rates, window_start, window_height, starting_users, STEPS)

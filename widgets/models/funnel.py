@@ -211,7 +211,18 @@ def sampled_orders(draw, trust, closed, jump_loss, returning):
 
 
 def simulate(*, closed, fulfilment, jump_loss, order_weight, negativity, returning, sharing, seed):
-    """Five years; month 0 is the open loop at rest, from month 1 the loop is as chosen."""
+    """Five years; month 0 is the open loop at rest, from month 1 the loop is as chosen.
+
+    Returns:
+        month: 0 to 60; the next four have a value for each
+        trust: trust of viewers in what is recommended (0 to 1)
+        orders, sampled: orders for a thousand viewers, expected and by the decisions drawn for 300 of them
+        income: order margins for each viewer
+        closed_now: 1 in a closed loop, 0 in an open one
+        orders_before, trust_before, income_before: the three in month 0
+        orders_end, trust_end, income_end: the three in month 60
+        income_ratio: income of month 60 as a multiple of month 0
+    """
     draw = random_stream(seed)
     trust = long_run_trust(0, fulfilment, jump_loss, order_weight, negativity, returning)
     series = {"month": [], "trust": [], "orders": [], "sampled": [], "income": []}
@@ -240,7 +251,15 @@ def with_summary(series, closed):
 
 
 def curves(*, closed, fulfilment, jump_loss, order_weight, negativity, returning, sharing, seed):
-    """The funnel's stages now, and long-run orders against fulfilment for the open and the closed loop."""
+    """The funnel's stages now, and long-run orders against fulfilment for the open and the closed loop.
+
+    Returns:
+        stage, stage_viewers: 0 interested, 1 considering, 2 deciding, 3 ordering; how many of a thousand viewers
+        fulfilment_axis: 31 levels of fulfilment, 0.4 to 1
+        open_orders, closed_orders: orders for a thousand viewers in the long run, at each level, in either loop
+        fulfilment_now, orders_now: the same for the run, each a list of one
+        fulfilment_bar: fulfilment above which closing raises long-run orders (0 to 1)
+    """
     trust = long_run_trust(closed, fulfilment, jump_loss, order_weight, negativity, returning)
     interest, consideration = stage_shares(trust)
     chance = order_chance(interest, consideration, checkout_share(closed, jump_loss), returning)

@@ -292,7 +292,21 @@ def value_from(live, first, state, windfall_month, windfall_size):
 
 def simulate(*, commercial_volume, ritual_strength, habit, word_of_mouth, conversion, value_share, gate,
              windfall_month, windfall_size, first_volume, first_months):
-    """Ten years of the community; month 0 is its founding."""
+    """Ten years of the community; month 0 is its founding.
+
+    Returns:
+        month: 0 to 120; the next eight have a value for each
+        members, attached: members, and members times attachment
+        newcomer_share: newcomers of the month among members and newcomers (0 to 1)
+        attachment, trust, partners: mean attachment, trust, share of partners taking part (0 to 1)
+        value: value created in the month, in orders
+        capability: capability to hold rituals (0.8 and above)
+        value_alone, attachment_alone: value_total and attachment_end without windfall and gate
+        members_end, attached_end, attachment_end, trust_end, value_end: the five in month 120
+        peak_members, lowest_attachment: most members and lowest attachment of any month
+        value_total, value_ratio: value of months 0 to 119, and the same as a multiple of value_alone
+        gate_now, size_now: gate and size of the windfall, as chosen
+    """
     live = rules(commercial_volume, ritual_strength, habit, word_of_mouth, conversion, value_share, gate,
                  first_volume, first_months)
     alone = rules(commercial_volume, ritual_strength, habit, word_of_mouth, conversion, value_share, 1.0,
@@ -350,6 +364,17 @@ def curves(*, commercial_volume, ritual_strength, habit, word_of_mouth, conversi
     """Value against the month of the windfall, and where attachment can rest when the windfall comes.
 
     Until a windfall comes all runs are the same, so that each starts from the one without any.
+
+    Returns:
+        tried_month, tried_value: every second month from 0 to 60, and the value of ten years with the windfall then
+        month_now, value_now: the same for the month chosen, each a list of one
+        rest_share, rest_attachment: shares of newcomers (0 to 1), and attachment that rests under them
+        edge_share, edge_attachment: shares, and attachment that flees; empty where members attend by habit
+        gone_share, gone_attachment: two ends of the line on which nobody stays attached
+        hit_share, hit_attachment: where the windfall's first month is, each a list of one; empty without a windfall
+        gate_share: largest share of newcomers that the gate admits, None if it is open
+        span, span_low, span_high: months in which the windfall begins and ends, 0, 1,000; empty without a windfall
+        bearable: largest share of newcomers under which attachment can rest when the windfall comes
     """
     live = rules(commercial_volume, ritual_strength, habit, word_of_mouth, conversion, value_share, gate,
                  first_volume, first_months)

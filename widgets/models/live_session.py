@@ -38,6 +38,7 @@ FOLLOWS = 0.02             # engaged viewers who follow the anchor, share in a m
 LOYALTY = 0.25             # rate at which an engaged room is left, as a share of the rate of an idle one
 HIGHEST_PRESSURE = 1.5     # end of the pressure axis
 GRID = 100                 # intervals of the phase line
+PRESSURES = 30             # intervals of the pressure axis
 NEVER = 1e-12              # chances below this are not drawn
 SMALL = 0.01               # changes below this are drawn to scale on the phase line, larger ones ever closer
 
@@ -331,7 +332,19 @@ def small_room_path(draw, viewers, warm_up, disengagement, leaving, joining):
 
 def simulate(*, warm_up, content, reinforcement, contact, disengagement, audience, reply_capacity, pressure,
              literacy, leaving, small_room, seed):
-    """Two hours of a session, minute by minute; minute 0 is the room after its warm-up."""
+    """Two hours of a session, minute by minute; minute 0 is the room after its warm-up.
+
+    Returns:
+        minute: 0 to 120; the next eight have a value for each
+        engaged, present, coverage: share engaged, still present, and of comments answered (0 to 1)
+        viewers, orders, kept, follows: viewers; since minute 0 orders placed, orders kept, viewers who followed
+        small: engaged share of the small room (0 to 1)
+        engaged_end, orders_end, kept_end, follows_end: the four in minute 120
+        small_hour: engaged share of the small room in minute 60
+        coverage_lowest: share of comments answered in the worst minute
+        warmed_up, pressed: warm-up and pressure, as chosen
+        kept_best: orders that the best pressure would keep
+    """
     engaged, viewers, orders, follows = warm_up, audience * 1.0, 0.0, 0.0
     kept = 1.0 - returned_share(pressure, literacy)
     series = {"minute": [], "engaged": [], "viewers": [], "present": [], "coverage": [], "orders": [], "kept": [],
@@ -388,8 +401,18 @@ def curves(*, warm_up, content, reinforcement, contact, disengagement, audience,
            literacy, leaving, small_room, seed):
     """The phase line at the start with its points of rest, and orders against pressure.
 
-    `tipping` is the share that a room with all comments answered needs, `resting` where it ends; the same with
-    `_here` for this audience and team. None where there is none.
+    Returns:
+        tipping, resting: engaged shares that a room with all comments answered needs and ends at, None if it fades
+        tipping_here, resting_here: the same for this audience and team, or None
+        largest_room: viewers beyond whom no warm-up holds the room, None if none does or any viewer is enough
+        least_coverage: share of comments to be answered for the engaged to grow, None if all are too few
+        ignition: chance that the small room warms up (0 to 1)
+        share, change, change_answered: 101 engaged shares, their change (stretched) here and with all answered
+        start, start_change: where the run begins on the phase line, each a list of one
+        flees, flees_height, rests, rests_height: where the phase line is 0 and a room flees (at most one) or rests
+        pressure_axis, placed, net: 31 pressures, orders placed and kept as multiples of those without pressure
+        best_pressure: pressure that keeps most orders, None beyond the axis
+        pressure_now, placed_now, net_now: the same for the pressure chosen, each a list of one
     """
     def change(share, viewers):
         covered = coverage(share, viewers, reply_capacity)
@@ -402,36 +425,55 @@ def curves(*, warm_up, content, reinforcement, contact, disengagement, audience,
     tipping, resting = rest_points(0.0, reply_capacity, content, contact, reinforcement, disengagement)
     tipping_here, resting_here = rest_points(audience, reply_capacity, content, contact, reinforcement, disengagement)
     least = least_coverage(content, contact, reinforcement, disengagement)
-    best = best_pressure(literacy)
-    drawn = {"share": [], "change": [], "change_answered": [],
-             "tipping": tipping, "resting": resting, "tipping_here": tipping_here, "resting_here": resting_here,
-             "flees": [tipping_here] if tipping_here is not None else [],
-             "rests": [0.0] if tipping_here is None or tipping_here > 0.0 else [],
-             "start": [warm_up], "start_change": [stretched(change(warm_up, audience))],
+    drawn = {"tipping": tipping, "resting": resting, "tipping_here": tipping_here, "resting_here": resting_here,
              "largest_room": largest_room(tipping, reply_capacity) if tipping is not None and tipping > 0.0 else None,
-             "least_coverage": least if least <= 1.0 else None,
-             "ignition": 0.0, "pressure_axis": [], "placed": [], "net": [],
-             "best_pressure": best if best <= HIGHEST_PRESSURE else None,
-             "pressure_now": [pressure], "placed_now": [1.0 + UPLIFT * pressure],
-             "net_now": [net_multiple(pressure, literacy)]}
+             "least_coverage": least if least <= 1.0 else None, "ignition": 0.0}
     if resting_here is not None:
-        drawn["rests"].append(resting_here)
         begun = math.floor(warm_up * small_room + 0.5)
         target = max(begun, math.floor(resting_here * small_room))
         drawn["ignition"] = ignition_chance(begun, target, small_room, disengagement, joining)
-    drawn["flees_height"] = [0.0 for _ in drawn["flees"]]
-    drawn["rests_height"] = [0.0 for _ in drawn["rests"]]
-    for index in range(GRID + 1):
-        share = index / GRID
-        drawn["share"].append(share)
-        drawn["change"].append(stretched(change(share, audience)))
-        drawn["change_answered"].append(stretched(change(share, 0.0)))
-    for index in range(31):
-        level = HIGHEST_PRESSURE * index / 30
-        drawn["pressure_axis"].append(level)
-        drawn["placed"].append(1.0 + UPLIFT * level)
-        drawn["net"].append(net_multiple(level, literacy))
+    add_phase_line(drawn, change, warm_up, audience)
+    add_rest_points(drawn, tipping_here, resting_here)
+    add_pressure_curves(drawn, pressure, literacy)
     return drawn
+
+
+def add_phase_line(drawn, change, warm_up, audience):
+    """The phase line of this audience and the one with all comments answered, and where the room begins.
+
+    `change` gives the change per minute for an engaged share and a number of viewers.
+    """
+    shares = [index / GRID for index in range(GRID + 1)]
+    drawn["share"] = shares
+    drawn["change"] = [stretched(change(share, audience)) for share in shares]
+    drawn["change_answered"] = [stretched(change(share, 0.0)) for share in shares]
+    drawn["start"] = [warm_up]
+    drawn["start_change"] = [stretched(change(warm_up, audience))]
+
+
+def add_rest_points(drawn, tipping, resting):
+    """Where the phase line flees from and where it rests; a room without engaged viewers rests unless one is enough."""
+    flees = [tipping] if tipping is not None else []
+    rests = [0.0] if tipping is None or tipping > 0.0 else []
+    if resting is not None:
+        rests.append(resting)
+    drawn["flees"] = flees
+    drawn["flees_height"] = [0.0 for _ in flees]
+    drawn["rests"] = rests
+    drawn["rests_height"] = [0.0 for _ in rests]
+
+
+def add_pressure_curves(drawn, pressure, literacy):
+    """Orders placed and kept against pressure, the best pressure if it is on the axis, and the one chosen."""
+    levels = [HIGHEST_PRESSURE * index / PRESSURES for index in range(PRESSURES + 1)]
+    best = best_pressure(literacy)
+    drawn["pressure_axis"] = levels
+    drawn["placed"] = [1.0 + UPLIFT * level for level in levels]
+    drawn["net"] = [net_multiple(level, literacy) for level in levels]
+    drawn["best_pressure"] = best if best <= HIGHEST_PRESSURE else None
+    drawn["pressure_now"] = [pressure]
+    drawn["placed_now"] = [1.0 + UPLIFT * pressure]
+    drawn["net_now"] = [net_multiple(pressure, literacy)]
 
 
 def reading(run, curves):

@@ -228,7 +228,22 @@ def share_now(quarter, passed_share, later_share, change_quarter, ramp_quarters)
 
 def simulate(*, driver, driver_quarters, channel_share, obsolescence, passed_share, expansion, reservation,
              later_share, change_quarter, ramp_quarters):
-    """Forty years from a small start; drivers from quarter 0 on, a change of share where one is set."""
+    """Forty years from a small start; drivers from quarter 0 on, a change of share where one is set.
+
+    Returns:
+        quarter: 0 to 160; the next seven have a value for each
+        channel, technology: the two stocks, in value units
+        empowered, drawn: share of stakeholders empowered, and of those for whom it is worth while (0 to 1)
+        value, platform, stakeholders: value created in the quarter, kept and passed on, in value units
+        driver_total: sum of all drivers, in value units
+        value_peak, value_end: value in the quarter with most of it, and in the last
+        empowered_end, platform_end: the two in the last quarter
+        change: quarter in which the share passed on changes; None without a change, as are the next six
+        platform_before, platform_after: what the platform keeps in that quarter and in the next; None as above
+        platform_times, value_times: the last quarter as a multiple of that quarter; None as above
+        kept_times: the part kept in the last quarter as a multiple of the part then; None as above
+        regret_quarter: first quarter after it in which the platform keeps less value than in it, None if there is none
+    """
     channel, technology, empowered = FIRST_CHANNEL, FIRST_TECHNOLOGY, 0.0
     series = {"quarter": [], "channel": [], "technology": [], "empowered": [], "drawn": [], "value": [],
               "platform": [], "stakeholders": []}
@@ -356,6 +371,7 @@ def critical_total(driver_quarters, halvings, tipping, channel_share, obsolescen
     return high
 
 
+LEVELS = 50                # intervals of the empowered share on the figure
 LENGTHS = [1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40]     # lengths at which the line of just enough is computed
 
 
@@ -365,14 +381,26 @@ def curves(*, driver, driver_quarters, channel_share, obsolescence, passed_share
 
     The resting points and the curve of those drawn in are those of the last quarter's share; the sum that is
     just enough is that of the first, under which the drivers work.
+
+    Returns:
+        level, drawn_level: 51 empowered shares (0 to 1), and the share drawn in by the value each leads to
+        old_level, old_drawn: the same before the change of the share passed on; empty without a change
+        rest_share, rest_value: empowered shares that last, and their value a quarter
+        tipping_share, tipping_value: those between them that do not; empty if only one lasts
+        only_rest: the share that lasts if there is only one, else None
+        length, enough: quarters of driving, and the least sum (value units) that lasts; without those that need more
+            than 480, and empty if only one share lasts
+        length_now, total_now: quarters and sum as chosen, each a list of one
+        critical_total: the least sum over the quarters chosen, 0 if none is needed, None where `enough` has none
+        critical_driver: the same a quarter, or None
     """
     last = share_now(QUARTERS, passed_share, later_share, change_quarter, ramp_quarters)
     drawn = {"level": [], "drawn_level": [], "old_level": [], "old_drawn": [], "rest_share": [], "rest_value": [],
              "tipping_share": [], "tipping_value": [], "only_rest": None, "length": [], "enough": [],
              "length_now": [driver_quarters], "total_now": [driver * driver_quarters], "critical_total": None,
              "critical_driver": None}
-    for index in range(51):
-        level = index / 50
+    for index in range(LEVELS + 1):
+        level = index / LEVELS
         value = resting_value(level, channel_share, obsolescence, last, expansion)
         drawn["level"].append(level)
         drawn["drawn_level"].append(drawn_in(last * value, reservation))

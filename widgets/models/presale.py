@@ -224,7 +224,17 @@ def season(draw, share, uncertainty, noise, bias, safety):
 
 
 def simulate(*, share, discount, uncertainty, noise, bias, price, salvage, seed):
-    """Some seasons, each with its luck, and what a season brings on average."""
+    """Some seasons, each with its luck, and what a season brings on average.
+
+    Returns:
+        season: 1 to 24; the next six have a value for each
+        demand, belief, made: units wanted, expected after the early orders, and made
+        left_over, short: units made and not wanted, and wanted and not made
+        profit: profit of the season, in yuan
+        profit_here, profit_none: expected profit of a season as chosen, and with none sold early, in yuan
+        profit_mean: mean profit of the 24 seasons, in yuan
+        sold_early: share sold early, as chosen
+    """
     draw = random_stream(seed)
     safety = normal_quantile(critical_fractile(price, salvage))
     series = {"season": [], "demand": [], "belief": [], "made": [], "left_over": [], "short": [], "profit": []}
@@ -246,7 +256,27 @@ def simulate(*, share, discount, uncertainty, noise, bias, price, salvage, seed)
 
 
 def curves(*, share, discount, uncertainty, noise, bias, price, salvage, seed):
-    """Belief before and after early orders, what each share costs and teaches, and the seasons' misses."""
+    """Belief before and after early orders, what each share costs and teaches, and the seasons' misses.
+
+    Returns:
+        mean_demand: units wanted on average
+        error_here, doubt_here: mean error and standard deviation of the belief after the early orders, in units
+        plan, after_peak: demand that is prepared for, and the belief, on average, in units
+        one: 1, the peak of the narrowest density
+        before_demand, before_density, before_floor: belief before the early orders: units, density, zeros
+        after_demand, after_density, after_floor: the same after them
+        share_axis: 101 shares sold early, 0 to 1; the next five have a value for each
+        discounts, mismatch, forgone: profit lost by discounts, by stock that does not fit, and by both, in yuan
+        doubt, error: standard deviation and size of the mean error of the belief, in units
+        best_share, profit_best: share that loses least, and the expected profit with it, in yuan
+        least_point, least_share: the least loss and its share, each a list of one
+        forgone_none: profit lost with none sold early, in yuan
+        share_now, forgone_now, doubt_now, error_now: share, loss, doubt and error as chosen, each a list of one
+        discounts_here, mismatch_here: the two losses as chosen, in yuan
+        profit_unbiased: expected profit if fans wanted what others want, in yuan
+        over_season, over_units: for seasons with enough made: number, and units wanted and made, two points each
+        short_season, short_units: the same for seasons with too little made
+    """
     safety = normal_quantile(critical_fractile(price, salvage))
     doubt = posterior_doubt(share, uncertainty, noise)
     error = trust_in_signal(share, uncertainty, noise) * bias

@@ -47,6 +47,7 @@ SCATTER = 0.1              # how far an opinion may lie from the place of its ro
 ANSWERS = 0.2              # attachment above which a member answers questions
 CAMP = 5                   # members from which a group counts as a camp
 BUILDS = 0.5               # attachment above which a member counts as a co-builder
+LEVELS = 60                # intervals of the attachment at which the map from ritual to ritual is drawn
 SHOWN_CHATS = 150          # chats that the figure shows: those of the last two days and a half
 SPACING = 0.019            # distance of members within a camp on the figure
 GOLDEN_ANGLE = 2.399963    # the turn between neighbours that packs a disc evenly
@@ -270,7 +271,17 @@ def course(interval, intensity, forgetting, growth, half_point, start, newcomers
 
 def simulate(*, interval, intensity, forgetting, growth, half_point, breadth, tolerance, start, newcomers, spread,
              seed):
-    """Two years of the whole community: members, their attachment, and the number attached."""
+    """Two years of the whole community: members, their attachment, and the number attached.
+
+    Returns:
+        day: 0 to 728; the next four have a value for each
+        members, attached: members, and members times attachment
+        before, attachment: mean attachment before and after the day's ritual (0 to 1), equal on other days
+        attachment_start, attachment_end, members_end, attached_end: on day 0, and the three on day 728
+        before_end: attachment before the last ritual
+        lowest: lowest attachment of any day
+        burst, growing: newcomers of the burst, and growth of membership a day, as chosen
+    """
     lived = course(interval, intensity, forgetting, growth, half_point, start, newcomers, spread)
     members, before, after = lived["members"], lived["before"], lived["after"]
     attached = [members[day] * after[day] for day in range(DAYS + 1)]
@@ -283,14 +294,30 @@ def simulate(*, interval, intensity, forgetting, growth, half_point, breadth, to
 
 def curves(*, interval, intensity, forgetting, growth, half_point, breadth, tolerance, start, newcomers, spread,
            seed):
-    """The teeth of the run, the map from ritual to ritual with its roots, what growth brings, and the network."""
+    """The teeth of the run, the map from ritual to ritual with its roots, what growth brings, and the network.
+
+    Returns:
+        network_attachment, builders: mean attachment in the network, and share of co-builders (0 to 1)
+        topics, camps: topics that a member's group can answer on average (0 to 12), and groups of five and more
+        builder_x, builder_y, member_x, member_y, bystander_x, bystander_y: places of members, by what they are
+        agree_x, agree_y, quarrel_x, quarrel_y: places of both members of each of the last chats, by how it went
+        tooth_day, tooth_level: the saw-tooth of attachment, two points on the day of a ritual
+        step_now, step_next: the staircase of attachment before a ritual and before the next
+        level_now, level_next: 61 levels before a ritual, 0 to 1, and the levels before the next
+        threshold, rest: levels before a ritual: below which attachment dies, or None, and where it rests
+        edge_level, rest_level: the same as lists of one; the first is empty for None
+        critical_interval: days between rituals beyond which no attachment lasts
+        critical_growth, critical_percent: growth a day that is just borne; the same in percent, None off the axis
+        growth_axis, growth_attached: growth of members, and of the attached in the long run, in percent a day
+        growth_now, attached_now: the same for the growth chosen, each a list of one
+    """
     network = live_network(random_stream(seed), interval, intensity, forgetting, growth, half_point, breadth,
                            tolerance, start, newcomers, spread)
     drawn = network_picture(network, tolerance)
     lived = course(interval, intensity, forgetting, growth, half_point, start, newcomers, spread)
     drawn["tooth_day"], drawn["tooth_level"] = teeth(lived["before"], lived["after"], interval)
     drawn["step_now"], drawn["step_next"] = staircase(lived["before"], interval)
-    drawn["level_now"] = [index / 60.0 for index in range(61)]
+    drawn["level_now"] = [index / LEVELS for index in range(LEVELS + 1)]
     drawn["level_next"] = [next_level(level, interval, intensity, forgetting, growth, half_point)
                            for level in drawn["level_now"]]
     edge, rest = rest_levels(interval, intensity, forgetting, growth, half_point)

@@ -232,7 +232,20 @@ def rest_state(volume, negativity, distortion, memory, threshold):
 
 def simulate(*, commercial_volume, negativity, distortion, governance, memory, threshold, starting_volume,
              push_months, governance_month, scandal):
-    """Twenty years after a change of volume; month 0 is the state of rest before it."""
+    """Twenty years after a change of volume; month 0 is the state of rest before it.
+
+    Returns:
+        month: 0 to 240; the next four have a value for each
+        volume: commercial posts for each sincere post of a full community
+        trust, sharers: trust, and the share of members who share sincerely (0 to 1)
+        income: income of the month, in units of a full community that trusts completely
+        income_before, income_first, income_end: income in months 0, 1 and 240
+        trust_end, sharers_end, volume_end: the three in month 240
+        lowest_trust: trust in the month in which it is lowest
+        volume_times, trust_times, audience_times: month 240 as a multiple of month 0
+        lowest_times: lowest income as a multiple of month 0
+        regret_month: first month with less income than month 0, None if there is none
+    """
     good, bad, sharers = rest_state(starting_volume, negativity, distortion, memory, threshold)
     trust = trust_level(good, bad)
     series = {"month": [0], "volume": [starting_volume], "trust": [trust], "sharers": [sharers],
@@ -303,8 +316,12 @@ def curves(*, commercial_volume, negativity, distortion, governance, memory, thr
            push_months, governance_month, scandal):
     """The curve of equilibria under the governance chosen: its branches and the two edges of the cliff.
 
-    `collapse_volume` is the largest volume a trusting community survives, `recovery_volume` the largest at
-    which a collapsed one recovers; both are None where trust has no cliff.
+    Returns:
+        safe_volume, safe_trust: points at which trust rests high, from a trust of 1 down
+        edge_volume, edge_trust: points from which trust flees; empty without a cliff
+        fallen_volume, fallen_trust: points at which trust rests low; empty without a cliff
+        collapse_volume: the largest volume a trusting community survives, None without a cliff
+        recovery_volume: the largest at which a collapsed one recovers, None if it never does or never collapses
     """
     levels, volumes = [], []
     for index in range(1, SCAN):

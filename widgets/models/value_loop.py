@@ -35,6 +35,7 @@ REGRET = 0.48              # further share sent back for one unit of pressure (t
 HIGHEST_PRESSURE = 1.5     # end of the pressure axis
 GRID = 30                  # intervals of the pressure axis
 HORIZONS = [1, 10, 50]     # sessions over which income is averaged
+BRANDS = 50                # intervals of the brand values of the map
 TURNS = 12                 # turns of the loop shown in the cobweb
 
 PARAMETERS = [
@@ -227,7 +228,21 @@ def resting_values(pressure, support, service, recognition, erosion):
 
 
 def simulate(*, support, service, recognition, pressure, erosion, starting_pressure, starting_value, scandal):
-    """The values at the start of each session and the income it brings."""
+    """The values at the start of each session and the income it brings.
+
+    Returns:
+        session: 0 to 240; the next five have a value for each
+        pressing: selling pressure
+        anchor, customer, platform: the three values (0 to 1)
+        income: income of the session, in orders of a session of complete values without pressure
+        anchor_before, customer_before, platform_before, income_before: the four in session 79
+        anchor_end, customer_end, platform_end, income_end: the four in session 240
+        anchor_times, customer_times, orders_times: the end as a multiple of session 79
+        last, scandal_size: 240, and the part of the anchor's value that the scandal takes
+        income_first, anchor_hit, anchor_later: income and anchor in session 80, anchor in session 110
+        platform_lowest: lowest brand value of sessions 80 to 110
+        regret, spent: sessions after the 80th until income is lower than before, and all gain spent; None if never
+    """
     values = [starting_value, starting_value, starting_value]
     series = {"session": [], "pressing": [], "anchor": [], "customer": [], "platform": [], "income": []}
     for session in range(SESSIONS + 1):
@@ -311,51 +326,70 @@ def cobweb(turn, start):
     return across, up
 
 
-def curves(*, support, service, recognition, pressure, erosion, starting_pressure, starting_value, scandal):
-    """The map of one turn of the loop with its cobweb, and income against pressure over four horizons.
-
-    The horizons start from the values of session 80. `flees` and `rests` are the fixed points of the map.
-    """
-    def turn(brand):
-        return once_around(brand, anchor_burden(pressure, support), customer_burden(pressure, service, erosion),
-                           platform_burden(recognition))
-
-    def turn_before(brand):
-        return once_around(brand, anchor_burden(starting_pressure, support),
-                           customer_burden(starting_pressure, service, erosion), platform_burden(recognition))
-
+def values_at_change(support, service, recognition, erosion, starting_pressure, starting_value, scandal):
+    """The three values with which session 80 begins, after the scandal if there is one."""
     values = [starting_value, starting_value, starting_value]
     for _ in range(CHANGE):
         values = next_values(values, starting_pressure, support, service, recognition, erosion)
-    values[0] = (1.0 - scandal) * values[0]
-    levels = [HIGHEST_PRESSURE * index / GRID for index in range(GRID + 1)]
+    return [(1.0 - scandal) * values[0], values[1], values[2]]
+
+
+def horizon_curves(values, levels, support, service, recognition, erosion):
+    """Mean income at each level of pressure, from these values on: a curve for each horizon, and the one for ever."""
     found = [horizon_incomes(values, level, support, service, recognition, erosion) for level in levels]
-    brands = [index / 50 for index in range(51)]
-    web = cobweb(turn, starting_value)
-    resting = resting_values(pressure, support, service, recognition, erosion)[2]
+    return [[means[place] for means in found] for place in range(len(HORIZONS) + 1)]
+
+
+def end_on_axis(support, service, recognition, erosion):
+    """The pressure that ends the loop, or None if none does or it is off the axis."""
     end = end_pressure(support, service, recognition, erosion)
-    if end is not None and (end < 0.0 or end > HIGHEST_PRESSURE):
-        end = None
-    drawn = {"gain": loop_gain(anchor_burden(pressure, support), customer_burden(pressure, service, erosion),
-                               platform_burden(recognition)),
-             "changed": pressure - starting_pressure, "end_pressure": end,
-             "brand": brands, "turned": [turn(brand) for brand in brands],
-             "turned_before": [turn_before(brand) for brand in brands], "unchanged": [0.0, 1.0],
-             "web": web[0], "web_turned": web[1],
-             "rests": [resting], "flees": [0.0] if resting > 0.0 else [],
-             "levels": levels, "best_pressure": [], "best_income": [],
-             "here": [pressure, pressure, pressure, pressure],
-             "here_income": horizon_incomes(values, pressure, support, service, recognition, erosion)}
-    names = ["one", "ten", "fifty", "ever"]
-    for place in range(4):
-        line = [incomes[place] for incomes in found]
-        best = highest(levels, line)
-        drawn[names[place]] = line
-        drawn["best_pressure"].append(best[0])
-        drawn["best_income"].append(best[1])
-    drawn["end"] = [end, end] if end is not None else []
-    drawn["end_height"] = [0.0, max(drawn["best_income"])] if end is not None else []
-    return drawn
+    return None if end is None or end < 0.0 or end > HIGHEST_PRESSURE else end
+
+
+def curves(*, support, service, recognition, pressure, erosion, starting_pressure, starting_value, scandal):
+    """The map of one turn of the loop with its cobweb, and income against pressure over four horizons.
+
+    The horizons start from the values of session 80.
+
+    Returns:
+        gain: by how much one turn of the loop multiplies small values
+        changed: pressure from session 80 on, less that before
+        end_pressure: pressure that ends the loop, None if none on the axis does
+        brand, turned, turned_before: 51 brand values, and those after a turn, now and before session 80
+        unchanged: the two ends of the diagonal
+        web, web_turned: 25 points of the cobweb
+        rests, flees: fixed points of the map: the stable one, and 0 if it is not stable
+        levels: 31 pressures, 0 to 1.5
+        one, ten, fifty, ever: mean income of a session at each, over that many sessions
+        best_pressure, best_income: where each of these four is highest, and how high
+        here, here_income: the pressure chosen, four times, and its four mean incomes
+        end, end_height: two ends of the line at end_pressure; empty if that is None
+    """
+    def turn(brand, level):
+        return once_around(brand, anchor_burden(level, support), customer_burden(level, service, erosion),
+                           platform_burden(recognition))
+
+    brands = [index / BRANDS for index in range(BRANDS + 1)]
+    web = cobweb(lambda brand: turn(brand, pressure), starting_value)
+    resting = resting_values(pressure, support, service, recognition, erosion)[2]
+    values = values_at_change(support, service, recognition, erosion, starting_pressure, starting_value, scandal)
+    levels = [HIGHEST_PRESSURE * index / GRID for index in range(GRID + 1)]
+    means = horizon_curves(values, levels, support, service, recognition, erosion)
+    best = [highest(levels, line) for line in means]
+    best_income = [top[1] for top in best]
+    end = end_on_axis(support, service, recognition, erosion)
+    return {"gain": loop_gain(anchor_burden(pressure, support), customer_burden(pressure, service, erosion),
+                              platform_burden(recognition)),
+            "changed": pressure - starting_pressure, "end_pressure": end,
+            "brand": brands, "turned": [turn(brand, pressure) for brand in brands],
+            "turned_before": [turn(brand, starting_pressure) for brand in brands], "unchanged": [0.0, 1.0],
+            "web": web[0], "web_turned": web[1], "rests": [resting], "flees": [0.0] if resting > 0.0 else [],
+            "levels": levels, "one": means[0], "ten": means[1], "fifty": means[2], "ever": means[3],
+            "best_pressure": [top[0] for top in best], "best_income": best_income,
+            "here": [pressure for _ in means],
+            "here_income": horizon_incomes(values, pressure, support, service, recognition, erosion),
+            "end": [end, end] if end is not None else [],
+            "end_height": [0.0, max(best_income)] if end is not None else []}
 
 
 def reading(run, curves):

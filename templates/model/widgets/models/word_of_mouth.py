@@ -15,6 +15,7 @@ TITLE = "Word of mouth (replace this)"
 QUESTION = "How much do people have to tell so that a story does not die?"
 
 WEEKS = 52                 # the horizon a run shows
+SHARES = 40                # intervals of the axis of shares
 
 PARAMETERS = [
     Parameter(name="telling", symbol="b", label="Telling", zh="口碑传播", unit="people told in a week",
@@ -69,7 +70,12 @@ def resting_share(telling, forgetting):
 
 
 def simulate(*, telling, forgetting, starting_share):
-    """A year, week by week; the first series is the time, and single numbers are what sentences quote."""
+    """A year, week by week; the first series is the time, and single numbers are what sentences quote.
+
+    Returns:
+        week, share: 0 to 52, and the share of people who know in each (0 to 1)
+        share_end: the share in week 52
+    """
     share = starting_share
     series = {"week": [0], "share": [share]}
     for week in range(1, WEEKS + 1):
@@ -81,10 +87,16 @@ def simulate(*, telling, forgetting, starting_share):
 
 
 def curves(*, telling, forgetting, starting_share):
-    """What hearing adds and forgetting takes away at every share, and where the two meet."""
+    """What hearing adds and forgetting takes away at every share, and where the two meet.
+
+    Returns:
+        share_axis: 41 shares who know, 0 to 1
+        hearing, forgotten: share of people who hear, and who forget, in a week at each
+        resting: share at which the two are equal (0 to 1)
+    """
     drawn = {"share_axis": [], "hearing": [], "forgotten": [], "resting": resting_share(telling, forgetting)}
-    for index in range(41):
-        share = index / 40
+    for index in range(SHARES + 1):
+        share = index / SHARES
         drawn["share_axis"].append(share)
         drawn["hearing"].append(telling * share * (1.0 - share))
         drawn["forgotten"].append(forgetting * share)
