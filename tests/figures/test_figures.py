@@ -148,6 +148,15 @@ def test_the_export_is_the_same_each_time(model):
     assert figures.snapshot(model.id, values) == figures.snapshot(model.id, values)
 
 
+def test_an_unknown_model_or_layout_is_answered_with_the_known_ones():
+    with pytest.raises(ValueError, match="no figure of 'trsut'; there are figures of mechanism, .*trust"):
+        figures.caption("trsut")
+    with pytest.raises(ValueError, match="no figure of 'trsut'"):
+        figures.snapshot("trsut", {})
+    with pytest.raises(ValueError, match="no layout 'broad'; the layouts are wide, narrow"):
+        figures.template("trust", {}, "broad")
+
+
 def test_a_value_beyond_the_last_rung_is_an_error():
     assert rung((1, 2, 4), [0.5, 1.5]) == 2
     with pytest.raises(ValueError, match="5 does not fit on an axis that ends at 4"):
