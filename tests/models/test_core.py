@@ -13,11 +13,6 @@ from widgets.models.stream import random_stream
 MODELS = pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
 
 
-def seeded(model):
-    """Default values of a model, its seed included where it has one."""
-    return model.defaults()
-
-
 @MODELS
 def test_every_preset_is_valid_and_has_words(model):
     for preset in model.presets:
@@ -37,7 +32,7 @@ def test_every_parameter_explains_itself(model):
 
 @MODELS
 def test_a_run_is_a_dataframe_of_equal_series(model):
-    run = model.simulate(**seeded(model))
+    run = model.simulate(**model.defaults())
     frame = pd.DataFrame(run)
     lengths = {len(series) for series in run.values() if isinstance(series, list)}
     assert lengths == {len(frame)}
@@ -56,7 +51,7 @@ def test_every_reading_has_its_sentence(model):
 
 @MODELS
 def test_the_same_values_give_the_same_run(model):
-    values = seeded(model)
+    values = model.defaults()
     assert model.simulate(**values) == model.simulate(**values)
 
 
