@@ -43,7 +43,7 @@ def places(artist, ax):
 
 
 def leaving(live):
-    """The artists that leave their panel (gid, least and greatest place), but for those that are CUT across."""
+    """The artists that leave their panel (as noted; least and greatest place), but for what is CUT across."""
     found = []
     for ax in live.figure.axes:
         assert not ax.collections and not ax.images         # a live figure is made of what `places` can read

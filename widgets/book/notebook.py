@@ -26,7 +26,7 @@ class Exercise:
 class Notebook:
     """A notebook file. `cells`: its cells in order, each with `cell_type`, `source` and, where it is code, `outputs`.
 
-    Raises FileNotFoundError where there is no such file, and nbformat's NotJSONError where it is no notebook.
+    Raises `FileNotFoundError` where there is no such file, and `nbformat.reader.NotJSONError` for no notebook.
     """
 
     def __init__(self, path: Path):

@@ -59,7 +59,7 @@ class Katex:
         )
 
     def html(self, tex: str, display: bool) -> str:
-        """The formula's HTML; a ValueError says what KaTeX does not understand, a RuntimeError that node has ended."""
+        """The formula's HTML; ValueError: KaTeX does not understand it; `RuntimeError`: node has ended."""
         line = self.ask(json.dumps({"tex": tex, "display": display}))
         if not line:
             raise RuntimeError(f"node, which sets the formulas, ended with exit code {self.process.wait()} at {tex!r}.")

@@ -38,7 +38,7 @@ def main(arguments=None):
 
 
 def notes(tag, number):
-    """What CHANGELOG.md says of this version; ends the program if the tag or the changelog is another's."""
+    """What CHANGELOG.md says of this version; ends the program if the tag or CHANGELOG.md is another's."""
     if tag != f"v{number}":
         sys.exit(f"The tag is {tag}, and CITATION.cff says {number}: it should be v{number}.")
     if changes().get(UNRELEASED) or number not in changes():
