@@ -5,7 +5,7 @@ import re
 from tests.book import ROOT, sources
 from widgets.models import CATALOGUE
 from widgets.own import own_model
-from widgets.site.lessons import Lesson, source
+from widgets.site.lessons import Lesson
 
 NOTEBOOKS = [path for path in (ROOT / f"{source}.ipynb" for source in sources())
              if path.parent.name == "chapters" and path.exists()]
@@ -16,7 +16,7 @@ WRITTEN = re.compile(r"%%model (\w+)\n(.*)", re.DOTALL)
 
 def written(lesson):
     """The models that a chapter's own cells write, made as `%%model` makes them."""
-    return [own_model(*found.groups()) for cell in lesson.cells if (found := WRITTEN.match(source(cell)))]
+    return [own_model(*found.groups()) for cell in lesson.cells if (found := WRITTEN.match(cell.source))]
 
 
 KNOWN_MODELS = {**CATALOGUE, **{model.id: model for lesson in LESSONS.values() for model in written(lesson)}}

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from tests.lessons import KNOWN_MODELS, LESSONS
-from widgets.site.lessons import ANCHOR, EXERCISE, is_text, source
+from widgets.book.notebook import EXERCISE, is_text
+from widgets.site.lessons import ANCHOR
 
 KIND = "(change the rule"
 LINK = re.compile(r'<a data-rule="(\w+):(\w+)" href="#(explorer-[\w-]+)">')
@@ -60,7 +61,7 @@ def edits_in(code):
 
 def rules_of(lesson):
     """The exercises of a chapter that change a rule, in its order."""
-    cells = [(is_text(cell), source(cell)) for cell in lesson.cells]
+    cells = [(is_text(cell), cell.source) for cell in lesson.cells]
     edits = {name: edit for text, code in cells if code.startswith("rule_") for name, edit in edits_in(code).items()}
     found = []
     for text in (words for text, words in cells if text and KIND in words):
@@ -72,13 +73,13 @@ def rules_of(lesson):
 
 def anchors_of(lesson):
     """The anchors of a chapter's explorers, and the model that each shows."""
-    code = "\n".join(source(cell) for cell in lesson.cells if not is_text(cell))
+    code = "\n".join(cell.source for cell in lesson.cells if not is_text(cell))
     return {anchor: model for model, anchor in re.findall(r'explore\("(\w+)"[^\n]*' + ANCHOR.pattern, code)}
 
 
 def links_of(lesson):
     """Every link of a chapter to a rule: model, function, anchor."""
-    return [link for cell in lesson.cells if is_text(cell) for link in LINK.findall(source(cell))]
+    return [link for cell in lesson.cells if is_text(cell) for link in LINK.findall(cell.source)]
 
 
 RULES = [rule for lesson in LESSONS.values() for rule in rules_of(lesson)]

@@ -10,6 +10,7 @@ from pybtex.database import Entry, parse_file
 
 from tests.book import ROOT, sources
 from widgets.backmatter import COUNTS, PARTS, catalogue, chapters, exercises, glossary, literature, notation, testing
+from widgets.book.notebook import Notebook
 from widgets.frameworks import load_framework, load_table
 from widgets.frameworks.loading import framework_names, read_package
 from widgets.models import CATALOGUE
@@ -99,16 +100,16 @@ def test_every_exercise_of_a_chapter_is_found(chapter):
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     section = re.search(r"^## Exercises$(.*?)(?=^## |\Z)", prose, re.MULTILINE | re.DOTALL)
     numbers = re.findall(r"^\*\*(\d+)\.", section[1], re.MULTILINE) if section else []
-    assert [each.number for each in exercises.exercises_of(chapter)] == list(map(int, numbers))
+    assert [each.number for each in Notebook(chapter).exercises] == list(map(int, numbers))
     assert list(map(int, numbers)) == list(range(1, len(numbers) + 1))
 
 
 def test_an_exercise_has_title_and_kind_and_is_linked_once(written):
-    found = exercises.all_exercises()
+    found = [(path, each) for path, listed in exercises.all_exercises() for each in listed]
     assert len(found) >= 36
-    for each in found:
+    for path, each in found:
         assert each.title and each.kind and not re.search(r"[*$`{]", each.title), each
-        assert written["exercises"].count(f'{each.chapter.stem}.html#exercise-{each.number}"') == 1
+        assert written["exercises"].count(f'{path.stem}.html#exercise-{each.number}"') == 1
 
 
 # ------------------------------------------------------------------------------- data

@@ -142,12 +142,19 @@ def test_agreement_is_that_of_the_analysis():
     lab.state, other.state = state(entries(3), entries(4)), state(entries(5)[:15])
     first = lab.codes[lab.codes["round"] == 1]
     assert agreement(lab.codes) == cohens_kappa(first["code"], first["book_code"])
-    assert agreement(lab.codes, round=2) != agreement(lab.codes)
+    assert agreement(lab.codes, in_round=2) != agreement(lab.codes)
     theirs = other.codes.set_index("segment")["code"]
     both = first[first["segment"].isin(theirs.index)]
     found = agreement(lab.codes, other.codes)
     assert found.n == 15
     assert found.estimate == pytest.approx(cohens_kappa(both["code"], theirs.loc[both["segment"]]).estimate)
+
+
+def test_a_round_that_is_none_is_refused_by_name():
+    lab = coding_lab()
+    lab.state = state(entries(3), entries(4))
+    with pytest.raises(ValueError, match="there is no round 3; the rounds are 1 and 2"):
+        agreement(lab.codes, in_round=3)
 
 
 # ------------------------------------------------------------------------------- what the browser kept

@@ -12,7 +12,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 
 from tests.frameworks.synthetic import SHAPES, framework, frameworks
 from widgets.frameworks import framework_alt, framework_map, load_framework
-from widgets.frameworks.links import MOST, SENSES, VOICES, main_constructs, main_parent, map_links
+from widgets.frameworks.links import MOST, SENSES, STRENGTHS, main_constructs, main_parent, map_links
 from widgets.frameworks.loading import framework_names
 from widgets.frameworks.narrow import NarrowMap
 from widgets.frameworks.routing import lanes, routes
@@ -193,7 +193,7 @@ def test_a_link_stands_for_the_claims_of_one_sense_between_two_boxes(paper):
         assert {main_parent(claim["target"], constructs) for claim in meant} == {link.target}
         assert len({SENSES.get(claim["kind"], claim["kind"]) for claim in meant}) == 1
         assert any(claim["kind"] == link.kind and claim["voice"] == link.voice for claim in meant)
-        assert link.voice == min((claim["voice"] for claim in meant), key=VOICES.index)
+        assert link.voice == min((claim["voice"] for claim in meant), key=STRENGTHS.index)
 
 
 def test_no_claim_is_lost_where_links_are_few(paper):

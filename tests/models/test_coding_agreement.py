@@ -245,3 +245,17 @@ def test_presets_keep_their_values(preset):
     run = MODEL.simulate(**MODEL.settings(preset))
     found = (run["kappa_sample"], run["truth_sample"], run["found_first"], run["found_end"])
     assert found == pytest.approx(GOLDEN[preset], rel=1e-9)
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+NEARLY = 1e-9
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "biased": lambda a: a["bias"] > 0.0 and a["truth_expected"] < a["agreement_expected"],
+    "paradox": lambda a: a["kappa_expected"] < a["kappa_uniform"] and a["chance_expected"] > 1.0 / a["codes"],
+    "false_saturation": lambda a: a["found_first"] < a["found_end"] <= a["codes_total"],
+    "fair": lambda a: a["kappa_uniform"] - a["kappa_expected"] <= 0.15 + NEARLY,
+}

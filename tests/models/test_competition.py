@@ -204,3 +204,20 @@ def test_presets_keep_their_values(preset):
 
 def test_every_preset_has_golden_values():
     assert set(GOLDEN) == {preset.name for preset in MODEL.presets}
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+def both_enter(a):
+    return a["least_market"] < a["community_market"] and a["taken"] < 1.0
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "coexist": both_enter,
+    "slow": both_enter,
+    "full": both_enter,
+    "traditional": lambda a: a["least_market"] >= a["community_market"] and a["taken"] < 1.0,
+    "community": lambda a: a["least_market"] < a["community_market"] and a["taken"] >= 1.0,
+    "history": lambda a: a["least_market"] >= a["community_market"] and a["taken"] >= 1.0,
+}

@@ -19,11 +19,6 @@ TEMPLATE = Path(__file__).parents[2] / "templates" / "model" / "widgets" / "mode
 EXPLAINED = re.compile(r"^ {4}(\w+(?:, \w+)*): (.+(?:\n {5,}.+)*)", re.MULTILINE)
 
 
-def seeded(model):
-    """Default values of a model, its seed included where it has one."""
-    return model.defaults()
-
-
 @MODELS
 def test_every_preset_is_valid_and_has_words(model):
     for preset in model.presets:
@@ -43,7 +38,7 @@ def test_every_parameter_explains_itself(model):
 
 @MODELS
 def test_a_run_is_a_dataframe_of_equal_series(model):
-    run = model.simulate(**seeded(model))
+    run = model.simulate(**model.defaults())
     frame = pd.DataFrame(run)
     lengths = {len(series) for series in run.values() if isinstance(series, list)}
     assert lengths == {len(frame)}
@@ -98,7 +93,7 @@ def test_every_reading_has_its_sentence(model):
 
 @MODELS
 def test_the_same_values_give_the_same_run(model):
-    values = seeded(model)
+    values = model.defaults()
     assert model.simulate(**values) == model.simulate(**values)
 
 

@@ -1,6 +1,7 @@
 """The diffusion model: Bass's results, the clock that a window moves, and what churn, policy and creation change."""
 
 import math
+from math import isclose
 
 import pytest
 from hypothesis import given, settings
@@ -224,3 +225,20 @@ def test_presets_keep_their_values(preset):
 
 def test_every_preset_has_golden_values():
     assert set(GOLDEN) == {preset.name for preset in MODEL.presets}
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+def users_are_market_times_share(a):
+    return isclose(a["users_end"], a["market_end"] * a["share_end"], rel_tol=1e-9)
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "plain": lambda a: a["users"] == a["alone"],
+    "same": lambda a: a["users_close"] >= a["alone_close"] and a["market_end"] == 1.0,
+    "even": users_are_market_times_share,
+    "ahead": lambda a: a["users_close"] > a["alone_close"] and a["alone"][-1] > a["alone"][-21],
+    "more": users_are_market_times_share,
+    "fewer": lambda a: a["contact_left"] < a["contact_influence"] and a["churn_left"] <= a["churn"],
+}

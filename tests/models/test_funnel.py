@@ -1,5 +1,7 @@
 """The funnel model: chains and series against their formulas, and when a closed loop pays."""
 
+from math import isclose
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +128,14 @@ def test_presets_keep_their_values(preset, first, second, sampled):
     result = MODEL.simulate(**MODEL.settings(preset))
     assert (result["orders_end"], result["trust_end"]) == pytest.approx((first, second), rel=1e-9)
     assert result["sampled"][12] == pytest.approx(sampled, rel=1e-9)      # month 12 under the preset's seed
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "open": lambda a: isclose(a["trust_end"], a["trust_before"], abs_tol=1e-6),
+    "more": lambda a: a["orders_end"] > a["orders_before"],
+    "hidden": lambda a: a["trust_end"] <= a["trust_before"] and a["income_ratio"] > 1.0,
+    "fewer": lambda a: a["trust_end"] <= a["trust_before"] and a["income_ratio"] <= 1.0,
+}

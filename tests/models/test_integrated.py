@@ -1,6 +1,7 @@
 """The integrated model: its simpler known parts, its bounds, and when a windfall is a gift."""
 
 import math
+from math import isclose
 
 import pytest
 from hypothesis import given, settings
@@ -283,3 +284,19 @@ def test_each_preset_is_read_as_what_it_shows(preset, sentence):
 def test_the_other_readings_occur_as_well(changes, sentence):
     values = {**ORGANIC, **changes}
     assert integrated.reading(MODEL.simulate(**values), MODEL.curves(**values)) == sentence
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "faded": lambda a: a["attachment_alone"] < 0.1,
+    "quiet": lambda a: isclose(a["value_ratio"], 1.0) and a["windfall_size"] == 0.0 and a["gate"] == 1.0,
+    "gift": lambda a: a["value_ratio"] > 1.0 and a["windfall_size"] > 0.0,
+    "harmless": lambda a: abs(a["value_ratio"] - 1.0) <= 0.0051,
+    "cost": lambda a: a["value_ratio"] < 1.0 and a["attachment_end"] >= 0.1,
+    "fatal": lambda a: a["habit"] == 0 and a["attachment_end"] < a["attachment_alone"],
+    "gate_more": lambda a: a["value_ratio"] > 1.0 and a["windfall_size"] == 0.0,
+    "gate_even": lambda a: abs(a["value_ratio"] - 1.0) <= 0.0051,
+    "gate_less": lambda a: a["value_ratio"] < 1.0 and a["attachment_end"] >= 0.1,
+}

@@ -331,3 +331,21 @@ def test_golden_values(name):
     found = [result["engaged_end"], result["kept_end"], sum(result["small"])]
     assert found == pytest.approx(GOLDEN[name], rel=1e-9, abs=1e-15)
     assert set(GOLDEN) == {preset.name for preset in MODEL.presets}
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+NEARLY = 1e-9
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "holds": lambda a: a["warm_up"] > a["tipping"] and a["engaged_end"] > a["tipping"],
+    "oversold": lambda a: a["pressure"] > a["best_pressure"] and a["kept_end"] <= a["kept_best"] + NEARLY,
+    "rescued": lambda a: a["warm_up"] > a["tipping"] and a["coverage_lowest"] < 1.0
+    and a["present"][-1] < 1.0 and a["coverage"][-1] > a["coverage_lowest"],
+    "cold": lambda a: a["warm_up"] <= a["tipping"],
+    "unlit": lambda a: a["warm_up"] == 0.0 and a["tipping"] == 0.0,
+    "overwhelmed": lambda a: a["warm_up"] > a["tipping"] >= a["engaged_end"] and a["coverage_lowest"] < 1.0,
+    "dull": lambda a: max(a["change_answered"]) <= NEARLY and a["engaged_end"] <= a["warm_up"],
+}

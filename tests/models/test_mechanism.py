@@ -1,5 +1,7 @@
 """The mechanism model: its resting points, the threshold of its drivers, and what a change of share does."""
 
+from math import isclose
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -283,3 +285,31 @@ GOLDEN = {
 def test_presets_keep_their_values(preset):
     run = MODEL.simulate(**MODEL.settings(preset))
     assert (run["value_end"], run["empowered"][20], run["platform"][50]) == pytest.approx(GOLDEN[preset], rel=1e-9)
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+def kept(a):
+    return isclose(a["platform_times"], a["kept_times"] * a["value_times"], rel_tol=1e-9)
+
+
+def strongest(a):
+    """The run with the strongest driver that the sliders allow, all else the same."""
+    values = {each.name: a[each.name] for each in MODEL.parameters}
+    return MODEL.simulate(**{**values, "driver": MODEL.parameter("driver").high})
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "lasts": lambda a: a["driver_total"] >= a["critical_total"] and len(a["rest_share"]) > 1,
+    "fades": lambda a: a["driver_total"] < a["critical_total"],
+    "beyond": lambda a: a["critical_total"] is None and a["empowered_end"] < a["tipping_share"][0]
+    and strongest(a)["empowered_end"] < a["tipping_share"][0],
+    "single": lambda a: len(a["rest_share"]) == 1 and not a["tipping_share"],
+    "lingers": lambda a: len(a["rest_share"]) == 1 and not a["tipping_share"],
+    "gain": kept,
+    "dip": kept,
+    "late_loss": lambda a: kept(a) and a["later_share"] < a["passed_share"] and a["kept_times"] > 1.0
+    and a["value_times"] < 1.0,
+    "loss": kept,
+}

@@ -186,3 +186,19 @@ GOLDEN = {
 def test_presets_keep_their_values(preset):
     run = MODEL.simulate(**MODEL.settings(preset))
     assert (run["profit_here"], run["profit_mean"]) == pytest.approx(GOLDEN[preset], rel=1e-9)
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+def saved(a):
+    """What early orders save in yuan, the discounts not yet paid."""
+    return a["forgone_none"] - a["mismatch_here"]
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "none": lambda a: a["share"] == 0.0 and a["mismatch_here"] == a["forgone_none"],
+    "helps": lambda a: saved(a) >= a["discounts_here"] - 1e-6,
+    "dear": lambda a: saved(a) < a["discounts_here"],
+    "misled": lambda a: a["bias"] != 0.0 and a["profit_unbiased"] > a["profit_here"],
+}

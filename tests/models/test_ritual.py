@@ -267,3 +267,20 @@ def test_presets_keep_their_values(preset):
     values = MODEL.settings(preset)
     result, curves = MODEL.simulate(**values), MODEL.curves(**values)
     assert (result["attachment"][364], curves["network_attachment"]) == pytest.approx(GOLDEN[preset], rel=1e-9)
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+NEARLY = 1e-9
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "rests": lambda a: a["interval"] <= a["critical_interval"] + NEARLY and a["rest"] > 0.0,
+    "grows": lambda a: a["growth"] <= a["critical_growth"] + NEARLY,
+    "absorbed": lambda a: a["newcomers"] > 0 and a["attachment_end"] > a["lowest"],
+    "fades": lambda a: a["interval"] >= a["critical_interval"] - NEARLY
+    and all(after <= now + NEARLY for now, after in zip(a["level_now"], a["level_next"], strict=True)),
+    "tipped": lambda a: a["lowest"] < a["threshold"],
+    "empty": lambda a: a["start"] == 0.0 and a["attachment_end"] == 0.0,
+}

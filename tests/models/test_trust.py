@@ -164,3 +164,23 @@ def test_long_memory_survives_more_and_recovers_more_slowly():
 def test_presets_keep_their_values(preset, first, second):
     result = MODEL.simulate(**MODEL.settings(preset))
     assert (result["trust_end"], result["income_end"]) == pytest.approx((first, second), rel=1e-9)
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+def income_times(a):
+    return a["volume_times"] * a["trust_times"] * a["audience_times"]
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "steady": lambda a: max(a["trust"]) - min(a["trust"]) < 1e-3,
+    "gain": lambda a: min(a["income"]) >= a["income_before"] * (1.0 - 1e-3),
+    "late_loss": lambda a: a["income_first"] > a["income_before"] and income_times(a) < 1.0,
+    "late_loss_cliff": lambda a: a["volume_end"] > a["collapse_volume"] and a["trust_times"] < 1.0
+    and a["audience_times"] < 1.0,
+    "loss": lambda a: a["income_first"] <= a["income_before"] and income_times(a) < 1.0,
+    "loss_cliff": lambda a: a["volume_end"] > a["collapse_volume"] and income_times(a) < 1.0,
+    "late_gain": lambda a: income_times(a) > 1.0,
+    "recovery": lambda a: a["lowest_times"] < 1.0,
+}

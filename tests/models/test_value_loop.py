@@ -1,6 +1,7 @@
 """The three-value loop: when it carries itself, where it rests, and how the best pressure falls with the horizon."""
 
 import math
+from math import isclose
 
 import pytest
 from hypothesis import given, settings
@@ -264,3 +265,20 @@ def test_golden_values(name):
     run = MODEL.simulate(**MODEL.settings(name))
     assert [run["income_end"], sum(run["customer"])] == pytest.approx(GOLDEN[name], rel=1e-9)
     assert set(GOLDEN) == {preset.name for preset in MODEL.presets}
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+def session_income(a):
+    return isclose(a["income_end"], a["income_before"] * a["orders_times"] * a["anchor_times"] * a["customer_times"],
+                   rel_tol=1e-6, abs_tol=1e-12)
+
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "fading": lambda a: a["gain"] <= 1.0,
+    "kept": session_income,
+    "late_loss": lambda a: a["income_first"] > a["income_before"],
+    "back": lambda a: a["gain"] > 1.0 and session_income(a),
+    "loss": lambda a: session_income(a) and a["income_end"] < a["income_before"],
+}

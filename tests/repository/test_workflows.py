@@ -1,6 +1,7 @@
 """The workflows run what `make` offers, with actions that cannot be changed behind our back and no right too many."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -110,3 +111,18 @@ def test_new_locks_are_proposed_after_all_tests_passed_with_them():
     assert read("weekly")["jobs"]["propose"]["needs"] == "renew"
     asked = commands("weekly", "renew")
     assert asked.index("make lock") < asked.index(".ci/run")
+
+
+def locks():
+    """The files that `make lock` writes, as its recipe in the Makefile names them."""
+    recipe = re.search(r"^lock:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    of_npm = [re.search(r"(?:cd (\S+) && )?\S*npm install --package-lock-only", line) for line in recipe.splitlines()]
+    folders = [Path(found[1] or "") for found in of_npm if found]
+    return {*re.findall(r"--output-file (\S+)", recipe), *((each / "package-lock.json").as_posix() for each in folders)}
+
+
+def test_every_lock_that_is_renewed_is_proposed():
+    """One that is left behind would stay old beside the others, and `make lock` would have tested what nobody gets."""
+    (kept,) = [step["with"]["path"] for step in steps("weekly", "renew") if "upload-artifact" in step.get("uses", "")]
+    assert set(kept.split()) == locks() and len(locks()) == 5
+    assert all((ROOT / path).exists() for path in locks())

@@ -1,5 +1,6 @@
 """Formulas set while the book is built."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -32,6 +33,16 @@ def test_mistakes_are_reported_and_the_next_formula_is_set(katex, tex):
     with pytest.raises(ValueError, match=r"KaTeX parse error|LaTeX-incompatible"):
         katex.html(tex, display=False)
     assert "<mi>x</mi>" in katex.html("x", display=False)
+
+
+def test_an_end_of_node_is_not_taken_for_a_mistake_in_the_formula(tmp_path):
+    """One that ends at a formula, and then one that has ended before: neither is what a ValueError says, bad TeX."""
+    module = tmp_path / "ending.mjs"
+    module.write_text("export default { renderToString() { process.exit(3); } };", encoding="utf-8")
+    with formulas.Katex(module) as ending:
+        for tex in ("a + b", "c"):
+            with pytest.raises(RuntimeError, match=f"ended with exit code 3 at '{re.escape(tex)}'"):
+                ending.html(tex, display=False)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ import pytest
 from tests.book import ROOT, sources
 from tests.lessons import LESSONS
 from tests.rules import rules_of
-from widgets.site.lessons import table
-from widgets.site.teaching import LETTERS, Plan, Written
+from widgets.site.lessons import stored_table, tables
+from widgets.site.teaching import LETTERS, FormKey, Plan, Written
 
 GUIDE = ROOT / "chapters" / "instructors"
 CHAPTERS = pytest.mark.parametrize("name", LESSONS)
@@ -110,7 +110,7 @@ def test_every_number_is_one_that_the_chapter_stores(name):
 
 def test_stored_tables_are_read():
     code = 'x = 1\nTable("A title", ("One", "Two"), rows, "numbers")'
-    assert table("A title: 1 | 2; 3 | 4", code) == ("A title", ("One", "Two"), (("1", "2"), ("3", "4")))
+    assert stored_table("A title: 1 | 2; 3 | 4", code) == ("A title", ("One", "Two"), (("1", "2"), ("3", "4")))
 
 
 # ------------------------------------------------------------------------------- what is refused
@@ -163,11 +163,17 @@ def test_prompts_and_tables_are_those_of_the_chapter(pages, name):
     for number in range(1, len(LESSONS[name].bets) + 1):
         assert f"Bet{number}" in words
     for exercise in LESSONS[name].exercises:
-        for title, headings, rows in exercise.tables:
+        for title, headings, rows in tables(exercise):
             assert folded(title) in words and all(folded(cell) in words for row in (headings, *rows) for cell in row)
 
 
 # ------------------------------------------------------------------------------- questions before and after
+
+def test_a_bar_in_a_misconception_does_not_add_a_column():
+    item = {"A": {"correct": 0}, "B": {"correct": 1}, "misconception": "P(a|b) is P(b|a)", "chapter": "methods"}
+    key = FormKey.written(SimpleNamespace(items=lambda: [item]))
+    assert [len(re.findall(r"(?<!\\)\|", line)) for line in key.splitlines()] == [6, 6, 6]
+
 
 def test_there_are_ten_items_in_two_forms_from_every_framework():
     assert len(QUESTIONS) == 10

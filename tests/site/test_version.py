@@ -6,6 +6,7 @@ import pytest
 
 from tests.book import PAGES
 from widgets.site import version
+from widgets.site.copies import __main__ as making
 
 NUMBER = r"\d+\.\d+\.\d+"
 
@@ -49,7 +50,7 @@ def elsewhere(tmp_path, monkeypatch):
 
 def test_a_tag_of_this_version_gets_its_notes(elsewhere, capsys):
     elsewhere("## Unreleased\n\n## 1.2.3 - 2026-01-02\n\n### Added\n\n- One.\n\n## 1.2.2 - 2026-01-01\n")
-    version.main("v1.2.3")
+    version.main(["v1.2.3"])
     assert capsys.readouterr().out == "### Added\n\n- One.\n"
 
 
@@ -61,4 +62,16 @@ def test_a_tag_of_this_version_gets_its_notes(elsewhere, capsys):
 def test_another_tag_or_a_changelog_that_is_not_closed_ends_the_release(elsewhere, tag, changelog, words):
     elsewhere(changelog)
     with pytest.raises(SystemExit, match=words):
-        version.main(tag)
+        version.main([tag])
+
+
+@pytest.mark.parametrize(("module", "given", "words"), [
+    (version, [], "the following arguments are required: tag"),
+    (version, ["v1.2.3", "v1.2.4"], "unrecognized arguments: v1.2.4"),
+    (making, [], "the following arguments are required: kind"),
+    (making, ["epub"], "invalid choice: 'epub' (choose from"),
+])
+def test_a_command_says_which_arguments_it_takes(module, given, words, capsys):
+    with pytest.raises(SystemExit) as end:
+        module.main(given)
+    assert end.value.code == 2 and words in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from ..reference.pages import cells, title_of
+from ..book.notebook import Notebook
 
 ROOT = Path(__file__).parents[2]
 CONTENTS = ROOT / "_toc.yml"
@@ -34,7 +34,7 @@ def sources():
 
 def short_title(path):
     """The chapter's title up to its colon: Ecosystem."""
-    return title_of(path).split(":")[0]
+    return Notebook(path).title.split(":")[0]
 
 
 def address(path, anchor=""):
@@ -49,12 +49,12 @@ def link(path, anchor="", words=""):
 
 def prose(path):
     """All text of a chapter, without its code."""
-    return "\n".join(cells(path, "markdown"))
+    return "\n".join(Notebook(path).sources("markdown"))
 
 
 def syntax(path):
     """Every node of a chapter's code, without the lines that speak to the notebook."""
-    for cell in cells(path, "code"):
+    for cell in Notebook(path).sources("code"):
         yield from ast.walk(ast.parse(re.sub(r"^[%!].*", "", cell, flags=re.MULTILINE)))
 
 

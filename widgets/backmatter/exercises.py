@@ -1,22 +1,10 @@
-"""The exercises of all chapters, found by their headings: `**3. Does it pay? (code, 20 minutes)**`."""
+"""The exercises of all chapters, each a link to its place."""
 
-import re
-from dataclasses import dataclass
 from html import escape
 
+from ..book.notebook import Notebook
 from . import chapters
 from .glossary import html_block
-
-HEADING = re.compile(r"^\*\*(\d+)\. (.+?) \(([^()]+)\)\.?\*\*", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """Where an exercise stands, what it is called and what one does: code, paper and pencil, discussion."""
-    chapter: object
-    number: int
-    title: str
-    kind: str
 
 
 def sources():
@@ -24,32 +12,23 @@ def sources():
     return chapters.sources()
 
 
-def exercises_of(chapter):
-    """The exercises of one chapter, in its order."""
-    return [Exercise(chapter, int(number), title.rstrip("."), kind)
-            for number, title, kind in HEADING.findall(chapters.prose(chapter))]
-
-
 def all_exercises():
-    """The exercises of the book."""
-    return [each for chapter in chapters.chapters() for each in exercises_of(chapter)]
+    """(file of the chapter, its exercises) for every chapter of the book that has any, in the order of the book."""
+    return [(path, found) for path in chapters.chapters() if (found := Notebook(path).exercises)]
 
 
 def exercises():
     """Chapter by chapter, a list of its exercises, each a link to it."""
-    parts = []
-    for chapter in chapters.chapters():
-        found = exercises_of(chapter)
-        if found:
-            parts += [f"## {chapters.title_of(chapter)}", html_block(f'<ol class="exercises">{items(found)}</ol>')]
-    return "\n\n".join(parts)
+    return "\n\n".join(f"## {Notebook(path).title}\n\n{html_block(listed(path, found))}"
+                       for path, found in all_exercises())
 
 
-def items(found):
-    """Exercises as items of a list, which begins with the first one's number."""
-    links = [chapters.link(each.chapter, anchor(each.number), escape(each.title)) for each in found]
-    return "\n".join(f'<li value="{each.number}">{link} <small>{escape(each.kind)}</small></li>'
-                     for each, link in zip(found, links, strict=True))
+def listed(path, found):
+    """Exercises of a chapter as a list, which begins with the first one's number."""
+    links = [chapters.link(path, anchor(each.number), escape(each.title)) for each in found]
+    items = "\n".join(f'<li value="{each.number}">{link} <small>{escape(each.kind)}</small></li>'
+                      for each, link in zip(found, links, strict=True))
+    return f'<ol class="exercises">{items}</ol>'
 
 
 def anchor(number):
@@ -57,4 +36,4 @@ def anchor(number):
     return f"exercise-{number}"
 
 
-COUNTS = {"exercises": lambda: len(all_exercises())}
+COUNTS = {"exercises": lambda: sum(len(found) for _, found in all_exercises())}

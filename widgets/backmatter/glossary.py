@@ -16,7 +16,7 @@ from . import chapters
 from .chapters import ROOT
 
 KINDS_OF_BUSINESS = "commerce_terms.csv"
-VOICES = {"states": "the paper says", "implies": "the paper implies", "ours": "our term"}
+TERM_VOICES = {"states": "the paper says", "implies": "the paper implies", "ours": "our term"}
 
 
 def sources():
@@ -86,7 +86,7 @@ def entry_html(places):
 def meaning_html(name, row):
     """What a paper means by a term, where the book teaches it, and whose word it is."""
     return (f'<dd><span class="meaning">{escape(row["paraphrase"], quote=False)}</span> '
-            f"<small>{place(name, row['section'], row['id'])}, {VOICES[row['voice']]}</small></dd>")
+            f"<small>{place(name, row['section'], row['id'])}, {TERM_VOICES[row['voice']]}</small></dd>")
 
 
 def by_pinyin():

@@ -5,8 +5,9 @@ import re
 from collections import namedtuple
 from pathlib import Path
 
+from ..book.markdown import table
 from ..models import CATALOGUE
-from ..reference.pages import bilingual, constants, table
+from ..reference.pages import bilingual, constants
 
 Symbol = namedtuple("Symbol", "tex meaning unit")
 

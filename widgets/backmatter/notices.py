@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from importlib.metadata import distribution
 
-from ..reference.pages import table
+from ..book.markdown import table
 from .chapters import ROOT
 
 HERE = ROOT / "widgets" / "backmatter"

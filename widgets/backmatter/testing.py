@@ -3,11 +3,11 @@
 import ast
 from collections import Counter
 
+from ..book.markdown import table
 from ..frameworks import load_framework, load_table
 from ..frameworks.loading import DATA, framework_names, read_package
 from ..models import CATALOGUE
 from ..reference.checks import checks, tests_in
-from ..reference.pages import table
 from . import chapters
 from .chapters import ROOT
 

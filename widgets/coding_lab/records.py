@@ -6,6 +6,7 @@ from ..analysis import cohens_kappa
 from ..frameworks import load_table
 
 COLUMNS = ["order", "segment", "section", "round", "code", "own_code", "book_code"]
+ROUNDS = (1, 2)                                 # first alone, then after a discussion
 NEEDED = ["segment", "round", "code"]           # columns without which a table holds no codes
 
 
@@ -36,7 +37,7 @@ def checked(frame):
     known = segments().set_index("id")
     check_values(frame, "segment", list(known.index))
     check_values(frame, "code", list(codes()["id"]))
-    check_values(frame, "round", ["1", "2"])
+    check_values(frame, "round", list(map(str, ROUNDS)))
     own = frame["own_code"].fillna("").astype(str) if "own_code" in frame.columns else ""
     frame = frame.assign(round=frame["round"].astype(int), own_code=own,
                          section=frame["segment"].map(known["section"]), book_code=frame["segment"].map(known["code"]))
@@ -70,16 +71,18 @@ def rounds(frame):
     return found or [[]]
 
 
-def agreement(mine, others=None, round=1):
+def agreement(mine, others=None, in_round=1):
     """Cohen's kappa of one reader's codes with the book's reading, or with another reader's codes.
 
     mine, others: DataFrames as `lab.codes` or `read_codes` gives them; segments that both coded are compared.
-    round: 1, independent, or 2, after a discussion. ValueError where kappa has no value.
+    in_round: 1, independent, or 2, after a discussion. ValueError for any other, and where kappa has no value.
     """
+    if in_round not in ROUNDS:
+        raise ValueError(f"there is no round {in_round!r}; the rounds are {' and '.join(map(str, ROUNDS))}.")
     mine = checked(mine)
     if others is None:
-        pairs = mine[mine["round"] == round]
+        pairs = mine[mine["round"] == in_round]
         return cohens_kappa(pairs["code"], pairs["book_code"])
     pairs = mine.merge(checked(others), on=["segment", "round"], suffixes=("", "_other"))
-    pairs = pairs[pairs["round"] == round]
+    pairs = pairs[pairs["round"] == in_round]
     return cohens_kappa(pairs["code"], pairs["code_other"])

@@ -16,13 +16,25 @@ LAYOUTS = ("wide", "narrow")
 
 
 def caption(model_id):
-    """The sentence under a model's figure."""
-    return DESIGNS[model_id].CAPTION
+    """The sentence under a model's figure. Raises ValueError for a model without one."""
+    return design_of(model_id).CAPTION
+
+
+def design_of(model_id):
+    """The module that draws a model's figure; ValueError names the models that have one."""
+    if model_id not in DESIGNS:
+        raise ValueError(f"there is no figure of {model_id!r}; there are figures of {', '.join(DESIGNS)}.")
+    return DESIGNS[model_id]
 
 
 def figure(model_id, values, layout="wide", template=False):
-    """The live figure of a model for named values; layout is "wide" (720 units) or "narrow" (340)."""
-    design = DESIGNS[model_id]
+    """The live figure of a model for named values; layout is "wide" (720 units) or "narrow" (340).
+
+    Raises ValueError for a model without a figure and for any other layout.
+    """
+    design = design_of(model_id)
+    if layout not in LAYOUTS:
+        raise ValueError(f"there is no layout {layout!r}; the layouts are {', '.join(LAYOUTS)}.")
     chosen = getattr(design, layout.upper())
     with styled():
         live = LiveFigure(*chosen["size"], values, template)

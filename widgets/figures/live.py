@@ -9,15 +9,14 @@ import math
 import re
 from dataclasses import dataclass, field
 
-import matplotlib.pyplot as plt
 from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation
+
+from .style import UNITS_PER_INCH, canvas
 
 # The widest common font measures the words; the reader's own, which is narrower, draws them, Chinese included.
 MEASURED = "'DejaVu Sans'"
 READERS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', sans-serif"
-
-UNITS_PER_INCH = 72.0        # one SVG unit is one point, and is shown as one CSS pixel at the intended width
 
 
 @dataclass
@@ -36,8 +35,7 @@ class LiveFigure:
     artists: list = field(default_factory=list)
 
     def __post_init__(self):
-        size = (self.width / UNITS_PER_INCH, self.height / UNITS_PER_INCH)
-        self.figure = plt.Figure(figsize=size, dpi=UNITS_PER_INCH)
+        self.figure = canvas(self.width, self.height)
 
     def panel(self, box, title, xlabel, xlim, ylim=None, *, log_x=False, log_y=False, ladder=None, shows=(),
               unit=1, across="", course=None):

@@ -10,14 +10,12 @@ from math import ceil
 
 import pandas as pd
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from .picture import picture
-from .style import COLOURS, INK, styled
+from .style import COLOURS, INK, canvas, styled
 
-UNITS_PER_INCH = 72.0                 # as in the models' figures: one unit is one CSS pixel
 GRADES = "ABC"
 GREY = COLOURS["before"]
 KEY = {"A": "several pages agree", "B": "one page", "C": "weak source", "none": "no page found",
@@ -212,7 +210,7 @@ def stack(sizes, heights, above, right, used, left=None, gap=32):
     left = sizes.left if left is None else left
     below = 30 + KEY_ROW * ceil(len(used) / sizes.columns)
     height = above + sum(heights) + gap * (len(heights) - 1) + below
-    figure = Figure(figsize=(sizes.width / UNITS_PER_INCH, height / UNITS_PER_INCH), dpi=UNITS_PER_INCH)
+    figure = canvas(sizes.width, height)
     axes, top = [], height - above
     for own in heights:
         axes.append(figure.add_axes((left / sizes.width, (top - own) / height,

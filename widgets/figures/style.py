@@ -5,7 +5,9 @@ markers in shape as well, so that no figure needs its colours.
 """
 
 import matplotlib
+from matplotlib.figure import Figure
 
+UNITS_PER_INCH = 72.0        # one unit of a figure is one point of its SVG, and one CSS pixel at the intended width
 COLOURS = {
     "trust": "#0072B2",
     "sharers": "#009E73",
@@ -48,6 +50,11 @@ RC = {
     "savefig.facecolor": "none",
     "lines.linewidth": 2.0,
 }
+
+
+def canvas(width, height):
+    """An empty figure of this size in units, which are CSS pixels."""
+    return Figure(figsize=(width / UNITS_PER_INCH, height / UNITS_PER_INCH), dpi=UNITS_PER_INCH)
 
 
 def styled():

@@ -20,7 +20,7 @@ TONE_WORDS = {"cause": "What starts it", "action": "What is done", "core": "What
               "strain": "What endangers it", "lesson": "What follows"}
 KINDS = (("enables",), ("strengthens",), ("requires",), ("mediates", "moderates"), ("limits",), ("weakens",),
          ("competes",))
-VOICE_NOTES = {"states": "", "implies": ", implied", "ours": ", our reading", "silent": ", silent"}
+PLACE_NOTES = {"states": "", "implies": ", implied", "ours": ", our reading", "silent": ", silent"}
 HEADINGS = {"agrees": ("What they share", "One says", "Another says", "Where it ends"),
             "strains": ("Question", "One side", "The other side", "What one can try"),
             "composes": ("Link", "What comes before", "What it feeds", "How the model joins them")}
@@ -44,7 +44,7 @@ def where(sections, voice="states"):
     """The place of a statement in brackets, and who makes it unless the paper does: "(s4.1, implied)"."""
     named = {"abstract": "abstract", "all": "whole text", "0": "introduction"}
     places = [named.get(section, f"s{section}") for section in sections.split("; ")]
-    return f"({', '.join(places)}{VOICE_NOTES[voice]})"
+    return f"({', '.join(places)}{PLACE_NOTES[voice]})"
 
 
 # ------------------------------------------------------------------------------ the same question to all

@@ -8,10 +8,10 @@ the intended width.
 from dataclasses import dataclass, field
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
+from ..figures.style import canvas
 from .links import main_constructs, map_links
 from .strokes import MARKS
 from .words import ReaderText, text_width, wrapped
@@ -118,7 +118,7 @@ class Map:
     def figure(self):
         """Draw everything on a new figure."""
         self.height = self.place()
-        figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
+        figure = canvas(self.width, self.height)
         self.axes = figure.add_axes((0, 0, 1, 1), xlim=(0, self.width), ylim=(self.height, 0))
         self.axes.set_axis_off()
         self.draw_layers()

@@ -8,7 +8,7 @@ from statistics import mode
 
 from .loading import SMALL_KINDS
 
-VOICES = ("states", "implies", "ours")             # the strongest voice first
+STRENGTHS = ("states", "implies", "ours")             # the voice of a claim, strongest first
 SENSES = {"enables": "furthers", "strengthens": "furthers", "weakens": "strains", "limits": "strains"}
 MOST = 30                                          # links on a map that can still be followed with the eye
 
@@ -48,7 +48,7 @@ def map_links(framework):
     for several claims go before others.
     """
     links = all_links(framework)
-    kept = sorted(links, key=lambda link: (VOICES.index(link.voice), -len(link.claims)))[:MOST]
+    kept = sorted(links, key=lambda link: (STRENGTHS.index(link.voice), -len(link.claims)))[:MOST]
     return [link for link in links if link in kept]
 
 
@@ -66,7 +66,7 @@ def all_links(framework):
 
 def link_of(source, target, claims):
     """One link for claims of one sense: as well founded as the best of them, and of the kind most of these have."""
-    voice = min((claim["voice"] for claim in claims), key=VOICES.index)
+    voice = min((claim["voice"] for claim in claims), key=STRENGTHS.index)
     kind = mode(claim["kind"] for claim in claims if claim["voice"] == voice)
     mutual = all(claim["mutual"] == "yes" for claim in claims)
     return Link(source, target, kind, voice, mutual, tuple(claim["id"] for claim in claims))

@@ -15,6 +15,9 @@ from ..models import CATALOGUE
 DATA = Path(__file__).resolve().parents[2] / "data"
 TABLES = ("sections", "layers", "constructs", "claims", "not_stated")
 SMALL_KINDS = ("construct", "finding")          # parts of the main constructs, which have a layer's kind
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+# What a schema may ask of a column. (frictionless, which the tests ask too, takes 15 times as long for a table.)
+CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum")
 # Columns whose values stand in a table of the same framework: table, column, that table and its column.
 REFERENCES = (("constructs", "section", "sections", "section"), ("constructs", "kind", "layers", "kind"),
               ("constructs", "parent", "constructs", "id"), ("claims", "section", "sections", "section"),
@@ -73,6 +76,7 @@ def load_table(path, data=DATA):
     check_header(path, frame, [field["name"] for field in fields])
     for field in fields:
         check_column(path, frame, field)
+    check_key(path, frame, schema["primaryKey"])
     for key in schema.get("foreignKeys", []):
         other, known = referred(key["reference"], package, data)
         check_reference(path, frame[key["fields"][0]], known, other)
@@ -141,23 +145,44 @@ def check_header(path, frame, expected):
 
 
 def check_column(path, frame, field):
-    """The constraints of one column: required, unique, enum, pattern, number."""
+    """The type and the constraints of one column; one that is not checked here is refused, never passed over."""
     name, rules = field["name"], field.get("constraints", {})
+    if unknown := rules.keys() - CONSTRAINTS:
+        raise DataError(f"{path}, column {name}: its schema sets {', '.join(sorted(unknown))}, and only these are "
+                        f"checked: {', '.join(CONSTRAINTS)}")
     seen = {}
     for index, value in enumerate(frame[name]):
         if value.strip() == "":
             if rules.get("required"):
                 raise fault(path, index, name, value, "is blank, a value is required")
             continue
-        if "enum" in rules and value not in rules["enum"]:
-            raise fault(path, index, name, value, f"is none of {', '.join(rules['enum'])}")
-        if "pattern" in rules and not re.fullmatch(rules["pattern"], value):
-            raise fault(path, index, name, value, f"does not have the form {rules['pattern']}")
-        if field["type"] == "number" and not re.fullmatch(r"\d+(\.\d+)?", value):
-            raise fault(path, index, name, value, "is not a number")
+        if what := complaint(value, field["type"], rules):
+            raise fault(path, index, name, value, what)
         if rules.get("unique") and value in seen:
             raise fault(path, index, name, value, f"stands in row {seen[value]} already")
         seen[value] = index + 2
+
+
+def complaint(value, kind, rules):
+    """What is wrong with a value by itself, one that is not blank; empty where nothing is."""
+    if kind == "number" and not NUMBER.fullmatch(value):
+        return "is not a number"
+    if "enum" in rules and value not in rules["enum"]:
+        return f"is none of {', '.join(rules['enum'])}"
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], value):
+        return f"does not have the form {rules['pattern']}"
+    if "minimum" in rules and float(value) < rules["minimum"]:
+        return f"is less than {rules['minimum']}, the least that is allowed"
+    if "maximum" in rules and float(value) > rules["maximum"]:
+        return f"is more than {rules['maximum']}, the most that is allowed"
+    return ""
+
+
+def check_key(path, frame, key):
+    """No two rows are the same in all columns of the primary key."""
+    for index in frame.index[frame.duplicated(key)][:1]:
+        values = ", ".join(frame.loc[index, key])
+        raise fault(path, index, " and ".join(key), values, "stands in an earlier row already")
 
 
 def referred(reference, package, data):

@@ -8,11 +8,11 @@ the papers themselves state; a dotted one rests on at least one claim of ours. T
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
 from ..figures.picture import picture
+from ..figures.style import canvas
 from .comparing import all_frameworks, claim_pairs
 from .drawing import DASHES, INK, LEADING, SIZES, TONES, lines_height
 from .strokes import MARKS
@@ -77,7 +77,7 @@ def ring_alt(links):
 
 def ring_figure(links, layout):
     """Draw boxes, arrows and key."""
-    figure = Figure(figsize=(layout.size[0] / 72, layout.size[1] / 72), dpi=72)
+    figure = canvas(*layout.size)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, layout.size[0]), ylim=(layout.size[1], 0))
     axes.set_axis_off()
     for link in links:

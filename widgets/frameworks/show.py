@@ -12,7 +12,7 @@ from .narrow import NarrowMap
 from .tables import chinese
 from .wide import WideMap
 
-VOICE_NOTES = {"states": "", "implies": " (implied)", "ours": " (our assumption)"}
+LINK_NOTES = {"states": "", "implies": " (implied)", "ours": " (our assumption)"}
 CAPTION = ("The framework of {}, drawn from the book's table of constructs and claims. Full line: the paper states the "
            "link; broken line: it implies it; dotted line: our assumption. A box leads to where it is explained.")
 
@@ -89,4 +89,4 @@ def link_words(link, names):
     """What a line says of its end, e.g. "requires Trust (implied)"."""
     verb = "competes with" if link.kind == "competes" else link.kind
     both = ", and the other way round" if link.mutual else ""
-    return f"{verb} <i>{escape(names[link.target])}</i>{both}{VOICE_NOTES[link.voice]}"
+    return f"{verb} <i>{escape(names[link.target])}</i>{both}{LINK_NOTES[link.voice]}"

@@ -11,7 +11,7 @@ from html import escape
 from ..models import find
 from .loading import load_table
 
-VOICES = {"states": "The paper says", "implies": "The paper implies", "ours": "We assume"}
+VOICE_MARKS = {"states": "The paper says", "implies": "The paper implies", "ours": "We assume"}
 
 TAG = re.compile("<[^>]*>")
 TWO_LINES = 90          # characters that a phone shows in two lines; rows with more are squeezed in columns
@@ -85,7 +85,7 @@ def chinese(text):
 
 def voice_mark(voice):
     """Who says so, in words; the class gives the look."""
-    return Html(f'<span class="voice voice-{escape(voice)}">{escape(VOICES[voice])}</span>')
+    return Html(f'<span class="voice voice-{escape(voice)}">{escape(VOICE_MARKS[voice])}</span>')
 
 
 def preset_link(preset):

@@ -11,6 +11,8 @@ import warnings
 from matplotlib import font_manager
 from matplotlib.text import Text
 
+from ..figures.style import UNITS_PER_INCH
+
 CHINESE_FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB",
                  "Microsoft YaHei", "WenQuanYi Micro Hei", "SimHei")
 
@@ -38,7 +40,7 @@ def is_wide(character):
 def text_width(text, size, weight="normal"):
     """Width of one line in units of the figure, on the safe side."""
     font = measuring_font(weight)
-    font.set_size(size, 72)
+    font.set_size(size, UNITS_PER_INCH)
     latin = "".join(character for character in text if not is_wide(character))
     font.set_text(latin, 0.0)
     return font.get_width_height()[0] / 64 + size * sum(map(is_wide, text))

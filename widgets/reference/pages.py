@@ -2,12 +2,14 @@
 
 import ast
 import inspect
-import json
 import re
 from html import escape
 from pathlib import Path
 from string import Formatter
 
+from ..book import markdown, notebook
+from ..book.markdown import table
+from ..book.notebook import Notebook
 from ..compiler.latex import equation
 from ..explorer import explore
 from ..frameworks import claim_table, load_framework, odd_table
@@ -40,7 +42,8 @@ def page(model, uses):
 def sources(model):
     """The files, beside the models and tables of `data/`, from which a page is written: when one changes, it does."""
     model = find(model)
-    return [Path(__file__), Path(checks.__file__), Path(entry(model).__file__), checks.path_of(model.id),
+    written_with = [Path(each.__file__) for each in (markdown, notebook)]
+    return [Path(__file__), *written_with, Path(checks.__file__), Path(entry(model).__file__), checks.path_of(model.id),
             checks.path_of("core")]
 
 
@@ -78,12 +81,6 @@ def labelled(model, text):
 def odd(model):
     """The parts of the model's docstring by name."""
     return dict(odd_table(model).rows)
-
-
-def table(headings, rows):
-    """A Markdown table, in which formulas are set."""
-    lines = [headings, ["---"] * len(headings), *rows]
-    return "\n".join(f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
 def bullets(pairs):
@@ -246,21 +243,11 @@ SECTIONS = {
 }
 
 
-# ---------------------------------------------------------------------------------------- notebooks
-
-def cells(path, kind):
-    """The sources of a notebook's cells of one kind."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == kind]
-
+# ---------------------------------------------------------------------------------------- chapters
 
 def uses(notebooks):
     """Model id -> links to those notebooks (page's name -> file) in which an explorer of the model stands."""
-    code = {name: "\n".join(cells(path, "code")) for name, path in notebooks.items()}
-    return {model: [f"[{title_of(path)}](/{name}.ipynb)" for name, path in notebooks.items()
+    read = {name: Notebook(path) for name, path in notebooks.items()}
+    code = {name: "\n".join(each.sources("code")) for name, each in read.items()}
+    return {model: [f"[{each.title}](/{name}.ipynb)" for name, each in read.items()
                     if f'explore("{model}"' in code[name]] for model in CATALOGUE}
-
-
-def title_of(path):
-    """The first heading of a notebook."""
-    return next(line[2:] for text in cells(path, "markdown") for line in text.splitlines() if line.startswith("# "))

@@ -9,11 +9,12 @@
     card.py       what a shared link shows: title, description, picture
     reference.py  writes the pages of the model reference from the models
     backmatter.py sets glossary, exercises, data, notation, bibliography and checks into their pages
-    copies.py     links the PDF and the archive of the book where they are made
+    copies/       makes the PDF and the archive of the book, and links them where they are made
     tables.py     has a table of sentences stand as a list on a phone
     terms.py      says what a term means beside a link to it
     slides.py     makes a deck of slides of each chapter
-    teaching.py   gives bets and exercises their addresses; keys and numbers for the instructor guide
+    lessons.py    what a chapter holds for a class: bets, numbers, tables, quiz
+    teaching.py   gives bets their addresses; keys and numbers for the instructor guide
     search.py     finds Chinese terms in English pages
     outside.py    how links to other sites are checked (`make links`)
     version.py    says on every page which version of the book it is

@@ -13,6 +13,8 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from ..book.notebook import EXERCISE
+
 
 def setup(app):
     app.add_directive("from-sources", FromSources)
@@ -55,18 +57,18 @@ class Counted(SphinxRole):
 
 def depend(env, paths):
     """Have the page read anew when one of these files, or the code that writes from them, changes."""
-    code = Path(__file__).parents[1] / "backmatter"
-    for path in [*paths, *code.glob("*.py")]:
+    code = [path for part in ("backmatter", "book") for path in (Path(__file__).parents[1] / part).glob("*.py")]
+    for path in [*paths, *code]:
         env.note_dependency(str(path))
 
 
 def name_exercises(app, doctree):
     """Give the heading of every exercise, a paragraph that begins with it in bold, the id that the index links."""
-    from ..backmatter.exercises import HEADING, anchor
+    from ..backmatter.exercises import anchor
 
     for paragraph in doctree.findall(nodes.paragraph):
         first = next((child for child in paragraph.children if child.astext()), None)   # MyST begins with empty text
-        if isinstance(first, nodes.strong) and (heading := HEADING.match(f"**{first.astext()}**")):
+        if isinstance(first, nodes.strong) and (heading := EXERCISE.match(f"**{first.astext()}**")):
             paragraph["ids"].append(anchor(heading[1]))
 
 

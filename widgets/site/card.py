@@ -7,7 +7,7 @@ BOOK_ADDRESS (for example https://name.example/book/) when building for a server
 import html
 from pathlib import Path
 
-import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
 
 from . import sources
 
@@ -38,7 +38,7 @@ def draw(title, path):
     from ..models import CATALOGUE
 
     curves = CATALOGUE["trust"].curves()
-    figure = plt.Figure(figsize=(SIZE[0] / 100, SIZE[1] / 100), dpi=100, facecolor="white")
+    figure = Figure(figsize=(SIZE[0] / 100, SIZE[1] / 100), dpi=100, facecolor="white")
     axes = figure.add_axes((0.58, 0, 0.42, 1), xlim=(0, 0.6), ylim=(-0.05, 1.05))
     axes.set_axis_off()
     for branch, dash in (("safe", "-"), ("edge", (0, (2, 2))), ("fallen", "-")):

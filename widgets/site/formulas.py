@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from docutils import nodes
@@ -58,12 +59,22 @@ class Katex:
         )
 
     def html(self, tex: str, display: bool) -> str:
-        """The formula's HTML; a ValueError says what KaTeX does not understand."""
-        print(json.dumps({"tex": tex, "display": display}), file=self.process.stdin, flush=True)
-        answer = json.loads(self.process.stdout.readline())
+        """The formula's HTML; ValueError: KaTeX does not understand it; `RuntimeError`: node has ended."""
+        line = self.ask(json.dumps({"tex": tex, "display": display}))
+        if not line:
+            raise RuntimeError(f"node, which sets the formulas, ended with exit code {self.process.wait()} at {tex!r}.")
+        answer = json.loads(line)
         if "error" in answer:
             raise ValueError(answer["error"])
         return answer["html"]
+
+    def ask(self, line: str) -> str:
+        """The line with which node answers; empty where it has ended, before the question or after it."""
+        try:
+            print(line, file=self.process.stdin, flush=True)
+        except BrokenPipeError:
+            return ""
+        return self.process.stdout.readline()
 
     def __enter__(self):
         return self
@@ -72,7 +83,8 @@ class Katex:
         self.close()
 
     def close(self):
-        self.process.stdin.close()
+        with suppress(BrokenPipeError):  # what it was asked last is still to be sent, if it has ended
+            self.process.stdin.close()
         self.process.wait()
         self.process.stdout.close()
 

@@ -1,4 +1,4 @@
-"""What a chapter holds for a class, read from its notebook: bets, exercises, numbers, tables and the quiz.
+"""What a chapter holds for a class, read from its notebook: bets, numbers, the tables of exercises and the quiz.
 
 Numbers and tables are the notebook's stored outputs, which the tests compare with a fresh run.
 """
@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ..book.notebook import Notebook, is_text
+
 BET = re.compile(r"^:::\{admonition\}[^\n]*\n:class: bet\n(.*?)^:::", re.MULTILINE | re.DOTALL)
 PARTS = re.compile(rf"^#+ ([^\n]+)$|{BET.pattern}", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r'href="#(explorer-[\w-]+)"')
-EXERCISE = re.compile(r"^\*\*(\d+)\. (.+?)\*\*", re.MULTILINE)
 GLUED = re.compile(r"\{glue:text\}`([^`]+)`")
 ANCHOR = re.compile(r'anchor="(explorer-[\w-]+)"')
 PLAIN = "text/plain"
@@ -29,27 +30,12 @@ class Bet:
     explorer: str
 
 
-@dataclass(frozen=True)
-class Exercise:
-    """An exercise of a chapter: number, title with its kind, and the tables that its tested code shows."""
-
-    number: int
-    title: str
-    tables: tuple
-
-
-class Lesson:
-    """A chapter as a notebook file."""
+class Lesson(Notebook):
+    """A chapter as it is taught: `title`, `cells` and `exercises` of its notebook, and what a class does with them."""
 
     def __init__(self, path: Path):
-        self.path = path
+        super().__init__(path)
         self.quiz_path = path.parent / "quizzes" / f"{path.stem}.json"
-        self.cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-
-    @cached_property
-    def title(self):
-        """The chapter's first heading."""
-        return next(re.findall(r"^# (.+)$", source(cell), re.MULTILINE)[0] for cell in self.cells if is_text(cell))
 
     @cached_property
     def quiz(self):
@@ -63,7 +49,7 @@ class Lesson:
         for output in outputs(self.cells):
             name = output.get("metadata", {}).get("scrapbook", {}).get("name")
             if name:
-                found[name] = ast.literal_eval(joined(output["data"][f"application/papermill.record/{PLAIN}"]))
+                found[name] = ast.literal_eval(output["data"][f"application/papermill.record/{PLAIN}"])
         return found
 
     @cached_property
@@ -71,28 +57,13 @@ class Lesson:
         """All predictions in the order of the chapter."""
         found, section = [], ""
         for cell in self.cells:
-            for anchor in () if is_text(cell) else ANCHOR.findall(source(cell)):
+            for anchor in () if is_text(cell) else ANCHOR.findall(cell.source):
                 if found and found[-1].section == section and not found[-1].explorer:
                     found[-1] = replace(found[-1], explorer=anchor)
-            for heading, words in PARTS.findall(source(cell)) if is_text(cell) else ():
+            for heading, words in PARTS.findall(cell.source) if is_text(cell) else ():
                 section = heading or section
                 if words:
                     found.append(Bet(self.with_numbers(words.strip()), section, "".join(NAMED.findall(words)[:1])))
-        return found
-
-    @cached_property
-    def exercises(self):
-        """All exercises, each with the tables shown before the next begins."""
-        found, here = [], False
-        for cell in self.cells:
-            if is_text(cell):
-                for heading, number, title in re.findall(rf"^## (.+)$|{EXERCISE.pattern}", source(cell), re.MULTILINE):
-                    here = heading == "Exercises" if heading else here
-                    if here and number:
-                        found.append(Exercise(int(number), title.rstrip("."), ()))
-            elif here and found:
-                tables = tuple(table(text, source(cell)) for text in map(shown, outputs([cell])) if is_table(text))
-                found[-1] = Exercise(found[-1].number, found[-1].title, (*found[-1].tables, *tables))
         return found
 
     def with_numbers(self, text):
@@ -100,17 +71,10 @@ class Lesson:
         return GLUED.sub(lambda name: self.numbers[name[1]], text)
 
 
-def is_text(cell):
-    return cell["cell_type"] == "markdown"
-
-
-def source(cell):
-    return joined(cell["source"])
-
-
-def joined(text):
-    """A notebook file holds long text as a list of lines."""
-    return text if isinstance(text, str) else "".join(text)
+def tables(exercise):
+    """The tables that an exercise's tested code shows, each as `stored_table` reads it."""
+    return [stored_table(text, cell.source)
+            for cell in exercise.cells for text in map(shown, outputs([cell])) if is_table(text)]
 
 
 def outputs(cells):
@@ -119,7 +83,7 @@ def outputs(cells):
 
 def shown(output):
     """The plain text of a cell's result, or nothing."""
-    return joined(output["data"].get(PLAIN, "")) if output["output_type"] == "execute_result" else ""
+    return output["data"].get(PLAIN, "") if output["output_type"] == "execute_result" else ""
 
 
 def is_table(text):
@@ -127,7 +91,7 @@ def is_table(text):
     return ": " in text and " | " in text
 
 
-def table(text, code):
+def stored_table(text, code):
     """Title, headings and rows of a stored table; the headings stand in the code that made it."""
     title, _, rows = text.partition(": ")
     return title, headings(code), tuple(tuple(row.split(" | ")) for row in rows.split("; "))

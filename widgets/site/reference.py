@@ -22,7 +22,8 @@ def setup(app):
 def outdated(app, env, added, changed, removed):
     """The pages that name the wrong chapters, because one has begun or ceased to use a model."""
     named = {name: data[USES] for name, data in env.metadata.items() if USES in data}
-    return [name for name, uses in named.items() if uses != uses_in(env)]
+    now = uses_in(env)
+    return [name for name, uses in named.items() if uses != now]
 
 
 def uses_in(env):

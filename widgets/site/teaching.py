@@ -18,13 +18,16 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from ..book import markdown, notebook
+from ..book.markdown import table
 from . import lessons
-from .lessons import Lesson
+from .lessons import Lesson, tables
 from .slides import CHAPTERS, FOLDER, is_bet
 
 GUIDE = "instructors"
 QUESTIONS = "questions.json"
 LETTERS = "abcdef"
+CODE = (__file__, *(each.__file__ for each in (lessons, markdown, notebook)))  # pages of the guide are written by it
 PLACED = re.compile(r"(.+?)\s*<(.*)>", re.DOTALL)
 NUMBERED = re.compile(r"^(\d+)\.\s+(.*?)(?=^\d+\.\s|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -52,7 +55,7 @@ class OfChapter:
     def lesson(self, name=None):
         """A chapter, the page's own unless another is named; the page is read anew when it or its quiz changes."""
         lesson = Lesson(Path(self.env.srcdir, CHAPTERS, f"{name or self.name_of_chapter()}.ipynb"))
-        for path in (lesson.path, lesson.quiz_path, __file__, lessons.__file__):
+        for path in (lesson.path, lesson.quiz_path, *CODE):
             self.env.note_dependency(str(path))
         return lesson
 
@@ -129,7 +132,7 @@ class Plan(Written):
             total += int(minutes)
         if total != int(self.arguments[0]):
             raise ValueError(f"the minutes add up to {total}, not to {self.arguments[0]}.")
-        return markdown(("Minute", "For", "What", "How"), lines)
+        return table(("Minute", "For", "What", "How"), lines)
 
 
 class Bets(Written):
@@ -181,8 +184,9 @@ class Answers(Written):
         return "\n\n".join(self.answer(each, remarks[each.number]) for each in exercises)
 
     def answer(self, exercise, remark):
-        tables = "\n\n".join(f"*{title}*\n\n{markdown(headings, rows)}" for title, headings, rows in exercise.tables)
-        return f"{{at}}`{exercise.number}. {exercise.title} <exercise-{exercise.number}>` {remark}\n\n{tables}"
+        shown = "\n\n".join(f"*{title}*\n\n{table(headings, rows)}" for title, headings, rows in tables(exercise))
+        words = f"{exercise.number}. {exercise.title} ({exercise.kind})"
+        return f"{{at}}`{words} <exercise-{exercise.number}>` {remark}\n\n{shown}"
 
 
 class Index(Written):
@@ -190,18 +194,12 @@ class Index(Written):
 
     def written(self):
         rows = [self.row(name.strip()) for name in self.content if name.strip()]
-        return markdown(("Chapter", "Plans, prompts and keys", "Slides", "Bets"), rows)
+        return table(("Chapter", "Plans, prompts and keys", "Slides", "Bets"), rows)
 
     def row(self, name):
         lesson = self.lesson(name)
         return (f"{{doc}}`{lesson.title} <{name}>`", f"{{doc}}`{GUIDE}/{name}`",
                 f'<a href="../{FOLDER}/{name}.html">Slides</a>', str(len(lesson.bets)))
-
-
-def markdown(headings, rows):
-    """A table as Markdown."""
-    lines = [headings, ["---"] * len(headings), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 # ------------------------------------------------------------------------------- questions before and after
@@ -238,4 +236,4 @@ class FormKey(Questions):
         for number, item in enumerate(self.items(), 1):
             right = [LETTERS[item[form]["correct"]] for form in "AB"]
             rows.append((str(number), *right, item["misconception"], f"{{doc}}`../{item['chapter']}`"))
-        return markdown(("Item", "Form A", "Form B", "The misconception it stands for", "Chapter"), rows)
+        return table(("Item", "Form A", "Form B", "The misconception it stands for", "Chapter"), rows)

@@ -11,7 +11,7 @@ from pathlib import Path
 STAGING = Path("_build", "staged", "terms")
 FOLDER = "terms"                                     # below _static
 LINK = re.compile(r'href="(?:[^"#]*/)?([\w-]*)(?:\.html)?#term-')
-VOICES = {"states": "", "implies": "The paper implies it.", "ours": "The term is ours."}
+VOICE_SENTENCES = {"states": "", "implies": "The paper implies it.", "ours": "The term is ours."}
 
 
 def setup(app):
@@ -34,7 +34,7 @@ def stage(app, config):
 
 def script(framework):
     """What each construct is: Chinese, pinyin, one sentence, and who says so unless the paper does."""
-    terms = {row["id"]: [row["zh"], row["pinyin"], row["paraphrase"], VOICES[row["voice"]]]
+    terms = {row["id"]: [row["zh"], row["pinyin"], row["paraphrase"], VOICE_SENTENCES[row["voice"]]]
              for _, row in framework.constructs.iterrows()}
     text = json.dumps(terms, ensure_ascii=False, separators=(",", ":"))
     return f'(globalThis.bookTerms ??= {{}})["{framework.name}"] = {text};\n'

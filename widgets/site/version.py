@@ -5,20 +5,14 @@
 A site that is built after a release and before the next one shows the number of the last, and that there is more.
 """
 
+import argparse
 import re
 import sys
-from pathlib import Path
 
-import yaml
+from ..book.imprint import ROOT, version
 
-ROOT = Path(__file__).parents[2]
 SECTION = re.compile(r"^## (\S+)(?: - (\d{4}-\d\d-\d\d))?\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 UNRELEASED = "Unreleased"
-
-
-def version() -> str:
-    """The number of the last release."""
-    return str(yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"])
 
 
 def changes() -> dict[str, str]:
@@ -37,13 +31,20 @@ def state(app, config):
     config.html_context["more_than_released"] = bool(changes().get(UNRELEASED))
 
 
-def main(tag):
-    if tag != f"v{version()}":
-        sys.exit(f"The tag is {tag}, and CITATION.cff says {version()}.")
-    if changes().get(UNRELEASED) or version() not in changes():
-        sys.exit(f"CHANGELOG.md has no section of its own for {version()}, or something that is not yet released.")
-    print(changes()[version()])
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m widgets.site.version", description="What a version changed.")
+    parser.add_argument("tag", help="the tag of this version: v and its number")
+    print(notes(parser.parse_args(arguments).tag, version(ROOT)))
+
+
+def notes(tag, number):
+    """What CHANGELOG.md says of this version; ends the program if the tag or CHANGELOG.md is another's."""
+    if tag != f"v{number}":
+        sys.exit(f"The tag is {tag}, and CITATION.cff says {number}: it should be v{number}.")
+    if changes().get(UNRELEASED) or number not in changes():
+        sys.exit(f"CHANGELOG.md has no section of its own for {number}, or something that is not yet released.")
+    return changes()[number]
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,7 +1,7 @@
 """Makes a copy of the built site, unless there is one of the same sources: `python -m widgets.site.copies pdf`."""
 
+import argparse
 import shutil
-import sys
 
 from ..serve import SITE
 from . import COPIES, FOLDER, ROOT, archive, folder, pdf
@@ -10,7 +10,14 @@ SAID = {"pdf": "Printing the book as one PDF, in two passes.", "offline": "Packi
 WRITERS = {"pdf": pdf.write, "offline": archive.write}
 
 
-def main(kind):
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m widgets.site.copies", description="Make a copy of the built site.")
+    parser.add_argument("kind", choices=COPIES, help="one PDF, or an archive that works without a network")
+    make(parser.parse_args(arguments).kind)
+
+
+def make(kind):
+    """Make the copy of this kind, "pdf" or "offline", and remove copies of other sources."""
     target = folder()
     if (target / COPIES[kind]).exists():
         return
@@ -26,4 +33,4 @@ def main(kind):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

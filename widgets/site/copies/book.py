@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from ...book.imprint import imprint
 from ..sources import address
 from . import ROOT, parts
 from .pages import Page, join
@@ -26,11 +27,11 @@ def document(site: Path) -> str:
     for page in pages:
         parts.fit(page)
     join(pages)
-    imprint = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    about = imprint()
     return "\n".join([
         '<!DOCTYPE html>\n<html lang="en" data-theme="light">',
-        head(site, pages, imprint["title"].partition(":")[0]),
-        '<body class="bd-article">', title_page(imprint), contents_page(book),
+        head(site, pages, about["title"].partition(":")[0]),
+        '<body class="bd-article">', title_page(about), contents_page(book),
         *(part(caption, listed) for caption, listed in book), "</body></html>"])
 
 
@@ -66,15 +67,15 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def title_page(imprint):
+def title_page(about):
     """Title, version and licence; where the live book is."""
-    title, _, subtitle = imprint["title"].partition(": ")
-    released = date.fromisoformat(str(imprint["date-released"]))
+    title, _, subtitle = about["title"].partition(": ")
+    released = date.fromisoformat(str(about["date-released"]))
     where = (f'It is at <a href="{escape(address())}">{escape(address())}</a>.' if address()
              else "Its address was not known when this copy was made.")
     return f"""<header class="title-page">
 <p class="title">{escape(title)}</p><p class="subtitle">{escape(subtitle)}</p>
-<div><p>Version {imprint["version"]}, {released:%B %Y}. Text and figures are CC BY 4.0, code is MIT.</p>
+<div><p>Version {about["version"]}, {released:%B %Y}. Text and figures are CC BY 4.0, code is MIT.</p>
 <p>This is the book on paper. Its figures stand still, its quizzes want a pencil, and the solutions to the exercises
 stand at the end of each chapter. In the book itself every figure with sliders moves. {where}</p></div></header>"""
 

@@ -49,3 +49,13 @@ def test_more_telling_never_means_that_fewer_know(values, more):
 def test_a_little_less_telling_is_the_end():
     assert insights.threshold() == pytest.approx({"more": 0.25, "alive": 0.2, "less": 0.19, "dead": 0.0})
     assert MODEL.simulate(telling=0.19, starting_share=1.0)["share_end"] < 0.1
+
+
+# ------------------------------------------------------------------------------- outcomes
+
+# What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
+CLAIMS = {
+    "more": lambda a: a["starting_share"] < a["share_end"] <= a["resting"] + 1e-9,
+    "same": lambda a: abs(a["share_end"] - a["starting_share"]) < 0.02,
+    "fewer": lambda a: a["starting_share"] > a["share_end"] >= a["resting"] - 1e-9,
+}
