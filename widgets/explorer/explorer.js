@@ -8,7 +8,7 @@ import { described, describer } from "./describe.js";
 import { liveFigure } from "./figure.js";
 import { guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
-import { fromLink } from "./link.js";
+import { fromLink, LinkError } from "./link.js";
 import { parameterMap } from "./map.js";
 import { player } from "./play.js";
 import { presenter } from "./present.js";
@@ -190,6 +190,7 @@ export function render({ model, el }) {
       keep.restore(fromLink(link, description));
       keep.root.open = true;
     } catch (error) {
+      if (!(error instanceof LinkError)) throw error; // a mistake of ours is no words for a reader
       complain(error.message);
     }
   }
