@@ -11,7 +11,7 @@ from tests.engines import run_node
 from widgets.compiler import CompileError, equations
 from widgets.explorer import explore, model_entry
 from widgets.models import CATALOGUE, OWN, find
-from widgets.own import ModelError, changed, own_model
+from widgets.own import ModelError, changed, check_formats, own_model
 
 TEXT = '''
 from .core import Parameter
@@ -103,11 +103,26 @@ def test_the_page_gets_it_as_text_that_cannot_end_its_element(own):
     (("share = 0.01\n", "share = 0.01\n    open('x')\n"), CompileError, "open"),
     (("return series", "return return"), SyntaxError, "invalid syntax"),
     (("TITLE =", 'FIGURE = "sunset"\nTITLE ='), ModelError, "'sunset' is no model with a figure"),
+    *((("{share_end:.0%}", place), ModelError, rf"SENTENCES\['all'\] has the place {re.escape(place)}.*" + right)
+      for place, right in [("{share_end:.3g}", "{share_end:.2f}"), ("{share_end:.1e}", "{share_end:.1%}"),
+                           ("{month_end:d}", "{month_end:,.0f}"), ("{share_end:>8.2f}", "{share_end:.2f}"),
+                           ("{share_end!r}", "{share_end}"), ("{share[0]:.2f}", "{share:.2f}"), ("{}", "{name:.2f}")]),
+    (("SYMBOLS =", """from .core import Outcome
+OUTCOMES = {"all": Outcome("All join", "They are {share_end:.2e}.")}
+SYMBOLS ="""), ModelError, r"OUTCOMES\['all'\] has the place {share_end:.2e}"),
+    (("SYMBOLS =", """from .core import ParameterMap
+MAP = ParameterMap(x="rate", y="rate", quantity="share_end", label="Share", spec=".3g", limits=(0.0, 1.0), note="")
+SYMBOLS ="""), ModelError, "MAP has spec='.3g'.*'.2f'"),
 ])
 def test_a_cell_that_is_no_model_is_refused_in_words(change, error, words):
     with pytest.raises(error, match=words):
         own_model("word_of_mouth", TEXT.replace(*change))
     assert "word_of_mouth" not in OWN
+
+
+@pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
+def test_the_books_models_write_numbers_as_the_page_can(model):
+    check_formats(model)
 
 
 def test_the_books_models_keep_their_names():
