@@ -26,8 +26,8 @@ from .records import CodingError, agreement, checked, codes, read_codes, rounds,
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("../explorer/words.js", "../explorer/controls.js", "statistics.js", "coding.js", "elements.js", "chart.js",
-           "segment.js", "results.js", "lab.js")
+MODULES = ("../explorer/words.js", "../explorer/values.js", "../explorer/controls.js", "statistics.js", "coding.js",
+           "elements.js", "chart.js", "segment.js", "results.js", "lab.js")
 FRESH = {"stage": "coding", "at": 0, "guess": None, "rounds": [[]]}
 
 

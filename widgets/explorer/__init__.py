@@ -27,8 +27,8 @@ HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
 CITATION = (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
 VERSION = re.search(r"^version: (.+)$", CITATION, re.MULTILINE)[1]      # of the book, and so of its models
-MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js",
-           "source.js", "play.js", "present.js", "explorer.js")
+MODULES = ("words.js", "values.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js",
+           "map.js", "source.js", "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",

@@ -1,5 +1,6 @@
 /* What a reader moves: sliders with typed values, and presets. */
 
+import { same } from "./values.js";
 import { filled } from "./words.js";
 
 /** An HTML element with attributes (text) and properties (anything else). */
@@ -74,10 +75,7 @@ export function presetButtons(description, words, onPreset) {
   /** Mark the preset whose values these are, and say its sentence. */
   function mark(values) {
     const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
-    const found = description.presets.find((preset) => {
-      const wanted = { ...defaults, ...preset.values };
-      return Object.keys(wanted).every((name) => wanted[name] === values[name]);
-    });
+    const found = description.presets.find((preset) => same({ ...defaults, ...preset.values }, values));
     buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === found?.name)));
     note.hidden = !found;
     note.textContent = found?.sentence ?? "";

@@ -13,6 +13,7 @@ import { parameterMap } from "./map.js";
 import { player } from "./play.js";
 import { presenter } from "./present.js";
 import { sourcePanel } from "./source.js";
+import { same } from "./values.js";
 import { filled, refusal } from "./words.js";
 
 const NARROW = 560; // CSS pixels below which the narrow layout is shown
@@ -37,21 +38,41 @@ export function render({ model, el }) {
   stage.append(still); // stays until the first answer is drawn
   stage.after(inWords.root);
   let drawn = null; // the figure on show, its layout and the data in it
-  let seen = null; // the answer in it: the last one that was no error
+  let seen = null; // the answer in it: the last one that could be drawn
+  let awaited = false; // whether an answer to the values and rules of now is on its way
 
   const setState = (state) => { root.dataset.state = state; };
 
+  function wait() {
+    awaited = true;
+    setState("running");
+  }
+
+  /** Whether the picture is that of the present values. */
+  const current = () => seen !== null && seen === model.get("answer") && same(seen.values, model.get("values"));
+
+  function settle() {
+    if (awaited) return setState("running");
+    trouble.hidden = true;
+    setState("live");
+  }
+
   function change(values) {
     const now = model.get("values");
-    if (Object.keys(values).every((name) => values[name] === now[name])) {
-      if (drawn) setState("live"); // nothing to compute: the picture shows these values
-      return;
-    }
-    model.set("values", { ...model.get("values"), ...values });
+    if (same(values, now)) return repeat();
+    model.set("values", { ...now, ...values });
     model.save_changes();
-    setState("running");
+    wait();
     presets.mark(model.get("values"));
     map?.follow();
+  }
+
+  /** The values of now are chosen once more: only a run that has failed is computed again. */
+  function repeat() {
+    if (!model.get("answer")) return; // the first one is on its way
+    if (awaited || current()) return settle();
+    model.send({ again: true });
+    wait();
   }
 
   function check(parameter, text) {
@@ -73,6 +94,12 @@ export function render({ model, el }) {
     map?.follow();
   }
 
+  /** Values that were set elsewhere, by a link of the page or in Python, which computes them as well. */
+  function followValues() {
+    showValues();
+    if (!current()) wait();
+  }
+
   function place(layout) {
     const figure = liveFigure(description.figures[layout], `${key}-${layout}`);
     stage.replaceChildren(figure.svg);
@@ -81,10 +108,21 @@ export function render({ model, el }) {
 
   const sentenceOf = (answer) => filled(description.sentences[answer.sentence], shown(answer));
 
+  /** An answer has come; that to earlier values is drawn as well, while the next is on its way. */
+  function receive() {
+    if (same(model.get("answer").values, model.get("values"))) awaited = false;
+    paint();
+  }
+
   function paint() {
     const answer = model.get("answer");
-    if (answer) source.follow(answer);
-    if (!answer || answer.error) return complain(answer?.error);
+    if (!answer) return;
+    source.follow(answer);
+    if (answer.error) {
+      if (!awaited) complain(answer.error);
+      return;
+    }
+    const before = seen;
     seen = answer;
     const layout = root.clientWidth < NARROW ? "narrow" : "wide";
     if (drawn?.layout !== layout) place(layout);
@@ -92,11 +130,11 @@ export function render({ model, el }) {
     try {
       picture();
     } catch (error) {
+      seen = before;
       return complain(filled(words.failed, error));
     }
-    trouble.hidden = true;
     tellChange(answer);
-    setState("live");
+    settle();
     guess.offer();
     guess.follow();
     keep.follow();
@@ -131,7 +169,6 @@ export function render({ model, el }) {
   }
 
   function complain(message) {
-    if (!message) return;
     trouble.textContent = message;
     trouble.hidden = false;
     setState("error");
@@ -150,7 +187,7 @@ export function render({ model, el }) {
     change(values);
     showValues();
   });
-  const source = sourcePanel(model, root, key, complain);
+  const source = sourcePanel(model, root, key, { complain, wait });
   const guess = guesser(model, root, key, () => drawn, paint);
   const play = player(model, root, () => drawn.template, picture);
   const present = presenter(root, description);
@@ -180,8 +217,8 @@ export function render({ model, el }) {
     if (drawn && drawn.layout !== layout) paint();
   });
   resized.observe(root);
-  model.on("change:answer", paint);
-  model.on("change:values", showValues);
+  model.on("change:answer", receive);
+  model.on("change:values", followValues);
   paint();
 
   /** Take over the state that a link describes, or say why not. */
@@ -202,8 +239,8 @@ export function render({ model, el }) {
     source.end();
     play.end();
     present.end();
-    model.off("change:answer", paint);
-    model.off("change:values", showValues);
+    model.off("change:answer", receive);
+    model.off("change:values", followValues);
   }
   return { follow, edit: source.edit, end };
 }

@@ -146,7 +146,7 @@ class PageModel {
     }
     const [original, answer] = await Promise.all(asked);
     if (changed !== this.changed) return; // the reader has gone on
-    this.state.answer = changed ? { ...answer, values, original } : original;
+    this.state.answer = { ...(changed ? { ...answer, original } : original), values };
     this.tell("change:answer");
   }
 
@@ -154,9 +154,11 @@ class PageModel {
     return new Promise((resolve) => { engine.run(request, resolve); });
   }
 
-  /** Answer a question of the explorer: for points of its map, for its source, or to run other code from now on. */
+  /** Answer a question of the explorer: for points of its map, for its source, for a run that has failed once more, or
+      to run other code from now on. */
   send(request) {
     if (request.source) this.sendSource();
+    else if (request.again) this.save_changes();
     else if ("edit" in request) this.edit(request.edit);
     else this.sendMap(request);
   }

@@ -2,6 +2,7 @@
 
 import { element } from "./controls.js";
 import { MOST_PINS, toLink } from "./link.js";
+import { same } from "./values.js";
 import { filled } from "./words.js";
 
 export const LETTERS = ["A", "B", "C"]; // names of the pinned runs
@@ -164,12 +165,12 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     const awaited = wanted[0] ?? target;
     if (!awaited) return;
     const answer = model.get("answer");
-    if (answer.error || !same(model.get("values"), awaited)) { // or the reader has gone on
+    if (answer.error || !same(awaited, model.get("values"))) { // or the reader has gone on
       wanted.length = 0;
       target = null;
       return;
     }
-    if (!same(answer.values, awaited)) return; // its run is still being computed
+    if (!same(awaited, answer.values)) return; // its run is still being computed
     if (wanted.length === 0) { target = null; return; }
     pins.push(answer);
     wanted.shift();
@@ -177,7 +178,6 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     choose(wanted[0] ?? target);
     repaint();
   }
-  const same = (one, other) => Object.keys(other).every((name) => one[name] === other[name]);
 
   /** Take over a checked link. */
   function restore({ values, pins: kept }) {

@@ -26,11 +26,12 @@ function listing({ pieces }, { title, words }) {
   }, ...pieces.map(shown));
 }
 
-/** The panel of a model. `complain(message)` tells what went wrong where the explorer tells it.
+/** The panel of a model. `complain(message)` tells what went wrong where the explorer tells it, `wait()`
+    that an answer is on its way.
 
     Returns its element, `follow(answer)` to be called after every answer, `edit(name)`, which opens the editor at a
     function or constant, and what ends it. */
-export function sourcePanel(model, root, key, complain) {
+export function sourcePanel(model, root, key, { complain, wait }) {
   const description = model.get("description");
   const { words } = description;
   const body = element("div", {}, element("p", { role: "status" }, words.source_loading));
@@ -83,7 +84,7 @@ export function sourcePanel(model, root, key, complain) {
     const changed = code !== source.code;
     if (changed) root.dataset.editing = "true";
     else delete root.dataset.editing;
-    root.dataset.state = "running";
+    wait();
     model.send({ edit: changed ? code : null });
   }
   function typed(code) {
