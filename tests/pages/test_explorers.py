@@ -243,3 +243,34 @@ def test_only_the_picture_of_the_present_values_is_live(open_page, watched):
     assert explorer.locator(".explorer-reading").inner_text() == said
     explorer.locator("button[value=mature]").click()
     assert explorer.get_attribute("data-state") == "live" and watched.complaints == []
+
+
+def test_a_worker_is_asked_nothing_before_it_has_answered(open_page, watched):
+    """So that answers need no numbers: the last one is that to the newest values."""
+    watched.page.add_init_script("""
+        const Native = Worker;
+        globalThis.mostOpen = 0;
+        globalThis.Worker = class extends Native {
+            constructor(...given) {
+                super(...given);
+                this.open = 0;
+                this.addEventListener("message", ({ data }) => { if (!data.ready) this.open -= 1; });
+            }
+            postMessage(message) {
+                this.open += 1;
+                globalThis.mostOpen = Math.max(globalThis.mostOpen, this.open);
+                super.postMessage(message);
+            }
+        };
+    """)
+    page = open_page("chapters/models/trust.html")
+    explorer = explorer_on(page, "explorer-trust")
+    slider = explorer.locator("input[type=range][name=commercial_volume]")
+    slider.evaluate("""slider => { for (let i = 2; i <= 80; i += 1) {
+        slider.value = String(i / 100);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+    } }""")
+    settle(explorer)
+    values = {**CATALOGUE["trust"].defaults(), "commercial_volume": 0.8}
+    assert explorer.locator(".explorer-reading").inner_text() == sentence("trust", values)
+    assert page.evaluate("mostOpen") == 1 and watched.complaints == []

@@ -11,11 +11,14 @@ const FOLDER = document.currentScript.src.replace(/[^/]*$/, ""); // where the pa
 
 const textAddress = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
 
-/** Runs one model in a worker; only the newest request matters. A worker that dies or is ended is replaced. */
+/** Runs one model in a worker; only the newest request matters. A worker that dies or is ended is replaced.
+
+    A worker is asked nothing before it has answered, and one that was ended is heard no more: an answer is always that
+    to the last request, and needs no number. */
 class Engine {
   /** address: the worker's text. say: the words for {error}, {seconds} of a run that was stopped, and {died}. */
   constructor(address, limit, say) {
-    Object.assign(this, { address, limit, say, newest: 0, waiting: null, busy: false, worker: null });
+    Object.assign(this, { address, limit, say, waiting: null, busy: false, worker: null });
   }
 
   boot() {
@@ -41,9 +44,8 @@ class Engine {
     this.waiting = null;
     this.busy = true;
     this.callback = callback;
-    this.newest += 1;
     if (this.ready) this.watch();
-    this.worker.postMessage({ id: this.newest, request });
+    this.worker.postMessage(request);
   }
 
   /** The worker has loaded its engine: the time of a run that has waited for it begins. */
