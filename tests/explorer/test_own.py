@@ -139,6 +139,59 @@ def test_the_magic_makes_a_model_and_a_variable():
         shell.run_cell_magic("model", "word of mouth", TEXT)
 
 
+DIVIDES = TEXT.replace("low=0.0", "low=-1.0").replace("share = 0.01\n", "share = 0.01 + 0.0 / rate\n").replace(
+    "def next_share", """from .core import ParameterMap
+MAP = ParameterMap(x="rate", y="rate", quantity="share_end", label="Share", spec=".2f", limits=(0.0, 1.0), note="")
+
+
+def next_share""")
+
+
+@pytest.fixture
+def dividing():
+    """An explorer of a model that divides by its one parameter, and what it sends."""
+    own_model("divides", DIVIDES)
+    explorer, sent = explore("divides"), []
+    explorer.send = sent.append
+    yield explorer, sent
+    OWN.pop("divides", None)
+
+
+WORDS_OF_ZERO = r"^The model could not be computed \(float division by zero\)\."
+
+
+def test_a_model_that_fails_is_told_to_the_front_end_and_the_next_run_works(dividing):
+    explorer, _ = dividing
+    answers = []
+    explorer.observe(lambda change: answers.append(change["new"]), "answer")
+    explorer.set_state({"values": {"rate": 0.0}})
+    explorer._handle_custom_msg({"again": True}, [])
+    assert len(answers) == 2, "an answer that is equal to the one before is not sent, and the reader waits for ever"
+    for answer in answers:
+        assert re.match(WORDS_OF_ZERO, answer["error"]) and answer["values"] == {"rate": 0.0}
+    assert re.match(WORDS_OF_ZERO, repr(explorer).removeprefix("Explorer of divides: "))
+    assert 'data-values="{&quot;rate&quot;: 0.5}"' in explorer._still()        # the last picture is kept
+    explorer.set_state({"values": {"rate": 2.0}})
+    assert explorer.answer["values"] == {"rate": 2.0} and explorer.sentence.startswith("After 24 months 100%")
+
+
+def test_a_model_that_fails_raises_where_python_sets_its_values(dividing):
+    explorer, _ = dividing
+    with pytest.raises(ZeroDivisionError):
+        explorer.rate = 0.0
+    assert re.match(WORDS_OF_ZERO, explorer.answer["error"])
+    with pytest.raises(RuntimeError, match=r"divides has no run with {'rate': 0.0}: it failed with ZeroDivisionError"):
+        print(explorer.frame)
+    explorer.rate = 1.0
+    assert explorer.frame["share"].max() > 0.5
+
+
+def test_a_map_of_a_model_that_fails_says_so(dividing):
+    explorer, sent = dividing
+    explorer._handle_custom_msg({"survey": 1, "values": {"rate": 1.0}, "points": [[0.0, 0.0]]}, [])
+    assert sent[0]["survey"] == 1 and re.match(WORDS_OF_ZERO, sent[0]["error"])
+
+
 def test_a_changed_rule_is_another_model_and_the_books_stays(own):
     quick = changed("trust", {"ADJUSTMENT = 0.25 ": "ADJUSTMENT = 1.0 ",
                               "sharers + AUDIENCE": "sharers + 2.0 * AUDIENCE"})
