@@ -69,6 +69,7 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+/** The picture as a PNG, or null where the browser cannot encode it. */
 async function png(svg) {
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   const picture = new Image();
@@ -160,6 +161,12 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     const lines = [...(answer.original ? [words.changed_head] : []), sentence(answer), description.caption];
     return standalone(figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
   }
+  /** The picture in pixels, which a browser may refuse: for want of memory, for example. */
+  async function takePng() {
+    const blob = await png(svg()).catch(() => null);
+    if (blob) save(`${description.id}.png`, blob);
+    else say(words.png_failed);
+  }
   /** Run the pinned values of a link and pin each, then the values of the link. Called after every painting. */
   function arrive() {
     const awaited = wanted[0] ?? target;
@@ -193,7 +200,7 @@ export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
     pin, link: () => show(link()), python: () => show(python(description, { ...model.get("answer"), values: model.get("values") })),
     csv: () => save(`${description.id}.csv`, new Blob([csv(description, model.get("answer"), link())], { type: "text/csv" })),
     svg: () => save(`${description.id}.svg`, new Blob([new XMLSerializer().serializeToString(svg())], { type: "image/svg+xml" })),
-    png: () => png(svg()).then((blob) => save(`${description.id}.png`, blob)),
+    png: takePng,
   };
   const buttons = Object.entries(tools).map(([name, action]) => {
     const made = element("button", { type: "button", name }, words[`tool_${name}`]);
