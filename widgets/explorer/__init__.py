@@ -11,7 +11,6 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-import anywidget
 import pandas as pd
 import traitlets
 
@@ -22,13 +21,14 @@ from ..models import OWN, find
 from ..models.core import REFUSALS
 from . import links
 from .source import source_entry
+from .still import StillWidget
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
 CITATION = (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
 VERSION = re.search(r"^version: (.+)$", CITATION, re.MULTILINE)[1]      # of the book, and so of its models
-MODULES = ("words.js", "values.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js",
-           "map.js", "source.js", "play.js", "present.js", "explorer.js")
+MODULES = ("words.js", "values.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "save.js",
+           "keep.js", "map.js", "source.js", "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
@@ -135,7 +135,7 @@ class ParameterTrait(traitlets.TraitType):
         return self.parameter.check(value)
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(StillWidget):
     """A model's figure and controls as a widget.
 
     Every parameter is a trait: read it, set it, observe it. `frame` is the current run as a DataFrame,
@@ -244,11 +244,6 @@ class Explorer(anywidget.AnyWidget):
     def __repr__(self):
         return f"Explorer of {self.model.id}: {self.answer.get('error') or self.sentence}"
 
-    def _repr_mimebundle_(self, **_):
-        bundle = super()._repr_mimebundle_() or ({}, {})
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        return {**data, "text/html": self._still(), "text/plain": repr(self)}
-
     def _still(self):
         """The figure without its controls, for pages before they are live and for readers without scripts."""
         wide, narrow = (figures.snapshot(self.model.id, shown(self._drawn), layout) for layout in figures.LAYOUTS)
@@ -290,5 +285,5 @@ def from_link(link):
 
 explore.from_link = from_link
 
-__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "from_link", "front_end", "model_entry",
-           "model_source", "sentence", "shown"]
+__all__ = ["Explorer", "StillWidget", "compute", "compute_map", "describe", "explore", "from_link", "front_end",
+           "model_entry", "model_source", "sentence", "shown"]

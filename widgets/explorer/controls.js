@@ -1,6 +1,6 @@
 /* What a reader moves: sliders with typed values, and presets. */
 
-import { same } from "./values.js";
+import { defaultsOf, same } from "./values.js";
 import { filled } from "./words.js";
 
 /** An HTML element with attributes (text) and properties (anything else). */
@@ -74,7 +74,7 @@ export function presetButtons(description, words, onPreset) {
     ...buttons, reset);
   /** Mark the preset whose values these are, and say its sentence. */
   function mark(values) {
-    const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
+    const defaults = defaultsOf(description.parameters);
     const found = description.presets.find((preset) => same({ ...defaults, ...preset.values }, values));
     buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === found?.name)));
     note.hidden = !found;

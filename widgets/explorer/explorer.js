@@ -13,7 +13,7 @@ import { parameterMap } from "./map.js";
 import { player } from "./play.js";
 import { presenter } from "./present.js";
 import { sourcePanel } from "./source.js";
-import { same } from "./values.js";
+import { defaultsOf, same } from "./values.js";
 import { filled, refusal } from "./words.js";
 
 const NARROW = 560; // CSS pixels below which the narrow layout is shown
@@ -82,8 +82,7 @@ export function render({ model, el }) {
   }
 
   function choose(preset) {
-    const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
-    change(preset ? { ...defaults, ...preset.values } : start);
+    change(preset ? { ...defaultsOf(description.parameters), ...preset.values } : start);
     showValues();
   }
 

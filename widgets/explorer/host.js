@@ -2,6 +2,7 @@
 
 import { render } from "./explorer.js";
 import { anchorOf } from "./link.js";
+import { defaultsOf } from "./values.js";
 import { filled } from "./words.js";
 import workerSource from "worker-source";
 
@@ -233,9 +234,7 @@ const wanted = new Map(); // figure element that is not live yet -> what a reade
 function enliven(figure, then) {
   const own = figure.querySelector("script[type='application/json']"); // a model that was written on this page
   const entry = own ? JSON.parse(own.textContent) : globalThis.explorerModels[figure.dataset.explorer];
-  const { description } = entry;
-  const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
-  const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
+  const values = { ...defaultsOf(entry.description.parameters), ...JSON.parse(figure.dataset.values ?? "{}") };
   const model = new PageModel(entry, values);
   const explorer = render({ model, el: figure });
   const first = () => {
@@ -286,8 +285,7 @@ function followPreset(event) {
   ask(link, id, ({ model }) => {
     const { parameters, presets } = model.get("description");
     const preset = presets.find((candidate) => candidate.name === name);
-    const defaults = Object.fromEntries(parameters.map((p) => [p.name, p.default]));
-    if (preset) model.choose({ ...defaults, ...preset.values });
+    if (preset) model.choose({ ...defaultsOf(parameters), ...preset.values });
   });
 }
 

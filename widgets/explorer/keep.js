@@ -2,6 +2,7 @@
 
 import { element } from "./controls.js";
 import { MOST_PINS, toLink } from "./link.js";
+import { save } from "./save.js";
 import { same } from "./values.js";
 import { filled } from "./words.js";
 
@@ -61,12 +62,6 @@ function broken(text, most) {
     const longer = `${lines.at(-1)} ${word}`.trim();
     return longer.length <= most ? [...lines.slice(0, -1), longer] : [...lines, word];
   }, [""]);
-}
-
-function save(name, blob) {
-  const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 /** The picture as a PNG, or null where the browser cannot encode it. */

@@ -4,6 +4,7 @@
 
    Only what differs from the defaults is said. Nothing of a link is obeyed before all of it is checked. */
 
+import { defaultsOf } from "./values.js";
 import { filled, quoted, refusal } from "./words.js";
 
 export const LINK_VERSION = 1; // raise it when a parameter changes its name or meaning, and translate older links
@@ -43,7 +44,7 @@ export const anchorOf = (text) => partition(decoded(text), "?")[0];
 
 /** The values that pairs of name and text give, the rest at their defaults; throws a LinkError with the refusal. */
 function checked(pairs, { parameters, words, refusals, id }) {
-  const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]));
+  const values = defaultsOf(parameters);
   for (const [name, text] of pairs) {
     const parameter = parameters.find((candidate) => candidate.name === name);
     if (!parameter) throw new LinkError(filled(words.link_unknown, { name: quoted(name), id }));
