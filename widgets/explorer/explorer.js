@@ -6,7 +6,7 @@
 import { control, element, presetButtons } from "./controls.js";
 import { described, describer } from "./describe.js";
 import { liveFigure } from "./figure.js";
-import { guesser } from "./guess.js";
+import { Guesser } from "./guess.js";
 import { keeper, LETTERS } from "./keep.js";
 import { fromLink, LinkError } from "./link.js";
 import { parameterMap } from "./map.js";
@@ -149,7 +149,7 @@ export function render({ model, el }) {
   /** The picture in words: at once for the eye, once it rests for the ear, and not at all while the reader guesses. */
   function say(sentence) {
     if (reading.textContent !== sentence) reading.textContent = sentence;
-    const hidden = guess.guessing();
+    const hidden = guess.guessing;
     drawn.svg.setAttribute("aria-label", filled(hidden ? words.guess_hidden : words.copied, { ...description, sentence }));
     if (hidden) inWords.say("", () => []);
     else inWords.say(sentence, () => described(drawn.template, drawn.scales(), play.cut(shown(seen)), seen.run, words));
@@ -187,7 +187,7 @@ export function render({ model, el }) {
     showValues();
   });
   const source = sourcePanel(model, root, key, { complain, wait });
-  const guess = guesser(model, root, key, () => drawn, paint);
+  const guess = new Guesser(model, root, key, () => drawn, paint);
   const play = player(model, root, () => drawn.template, picture);
   const present = presenter(root, description);
   const keep = keeper(model, root.id, {
