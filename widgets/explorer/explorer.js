@@ -7,7 +7,7 @@ import { control, element, presetButtons } from "./controls.js";
 import { described, describer } from "./describe.js";
 import { liveFigure } from "./figure.js";
 import { Guesser } from "./guess.js";
-import { keeper, LETTERS } from "./keep.js";
+import { Keeper, LETTERS } from "./keep.js";
 import { fromLink, LinkError } from "./link.js";
 import { parameterMap } from "./map.js";
 import { player } from "./play.js";
@@ -136,8 +136,8 @@ export function render({ model, el }) {
     settle();
     guess.offer();
     guess.follow();
-    keep.follow();
-    keep.arrive();
+    keep.pins.follow();
+    keep.pins.arrive();
   }
 
   /** Draw the answer as far as it is played, and say what is seen. */
@@ -157,7 +157,7 @@ export function render({ model, el }) {
 
   /** The pinned runs and, while a reader has changed the model, what the original gives at the same values. */
   function ghosts({ original }) {
-    const pinned = keep.pins.map((pin, i) => ({ name: LETTERS[i], data: shown(pin) }));
+    const pinned = keep.pins.all.map((pin, i) => ({ name: LETTERS[i], data: shown(pin) }));
     return original?.run ? [...pinned, { name: words.changed_name, data: shown(original) }] : pinned;
   }
 
@@ -190,7 +190,7 @@ export function render({ model, el }) {
   const guess = new Guesser(model, root, key, () => drawn, paint);
   const play = player(model, root, () => drawn.template, picture);
   const present = presenter(root, description);
-  const keep = keeper(model, root.id, {
+  const keep = new Keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
     choose(values) {
       change(values);
@@ -223,7 +223,7 @@ export function render({ model, el }) {
   /** Take over the state that a link describes, or say why not. */
   function follow(link) {
     try {
-      keep.restore(fromLink(link, description));
+      keep.pins.restore(fromLink(link, description));
       keep.root.open = true;
     } catch (error) {
       if (!(error instanceof LinkError)) throw error; // a mistake of ours is no words for a reader

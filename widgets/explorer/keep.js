@@ -75,135 +75,192 @@ async function png(svg) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-/** The folded tools under a figure. `stage` gives what is on show; `repaint` draws it with the pinned runs.
+/** The pinned runs: answers, oldest first, and their list under the tools.
 
-    `choose(values)` sets all parameters. Returns the element, the pinned answers, and what to call after a run. */
-export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
-  const description = model.get("description");
-  const { words } = description;
-  const pins = []; // answers, oldest first
-  const wanted = []; // pinned values of a link, to be run one after the other
-  let target = null; // the values of the link itself
-  const told = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
-  const text = element("textarea", { class: "explorer-text", readonly: true, rows: 4, hidden: true, "aria-label": words.text });
-  const list = element("ul", { class: "explorer-pins" });
-  // In Jupyter the explorer has no address of its own: the part behind # is what explore.from_link takes.
-  const page = anchor ? location.href.split("#")[0] : "";
-  const pinned = () => pins.map((pin) => pin.values);
-  const link = () => `${page}#${toLink(anchor || `explorer-${description.id}`, description, model.get("values"), pinned())}`;
+    `choose(values)` sets all parameters, `repaint` draws the figure with the pinned runs, `sentence` says what a run
+    shows, and `failed()` whether the run of now has failed, which it then tells. */
+class Pins {
+  constructor(model, { sentence, choose, repaint, failed }) {
+    Object.assign(this, { model, sentence, choose, repaint, failed });
+    this.description = model.get("description");
+    this.all = [];
+    this.wanted = []; // pinned values of a link, to be run one after the other
+    this.target = null; // the values of the link itself
+    this.list = element("ul", { class: "explorer-pins" });
+    this.follow();
+  }
 
-  /** Say something below the buttons, and see that it is on the screen: on a phone they may be its last line. */
-  function say(message, end = told) {
-    told.textContent = message;
-    end.scrollIntoView({ block: "nearest" });
+  get values() { return this.all.map((pin) => pin.values); }
+
+  /** Whether there is no room; the runs of a link that are still on their way have their places. */
+  get full() { return this.all.length + this.wanted.length >= MOST_PINS; }
+
+  add(answer) {
+    this.all.push(answer);
+    this.follow();
   }
-  function show(content) {
-    const warning = model.get("answer").original ? `${words.changed_take} ` : "";
-    text.value = content;
-    text.hidden = false;
-    text.select();
-    say(warning, text);
-    navigator.clipboard?.writeText(content).then(() => say(warning + words.copied_text, text), () => {});
+
+  drop(index) {
+    this.all.splice(index, 1);
+    this.follow();
+    this.repaint();
   }
-  function pin() {
-    if (pins.length + wanted.length >= MOST_PINS) { // those of a link that are still on their way have their places
-      say(filled(words.pins_full, { most: MOST_PINS }));
-      return;
-    }
-    pins.push(model.get("answer"));
-    say(filled(words.pinned, { letter: LETTERS[pins.length - 1] }));
-    follow();
-    repaint();
-  }
-  function drop(index) {
-    pins.splice(index, 1);
-    follow();
-    repaint();
-  }
-  /** Whether the run of now has failed: it cannot be pinned or taken along, and why is said here. */
-  function failed() {
-    told.textContent = model.get("answer").error ?? "";
-    return told.textContent !== "";
-  }
+
   /** Show a pinned run, and pin the one that was on show in its place. */
-  function swap(index) {
-    if (failed()) return;
-    const { values } = pins[index];
-    pins[index] = model.get("answer");
-    choose(values);
+  swap(index) {
+    if (this.failed()) return;
+    const { values } = this.all[index];
+    this.all[index] = this.model.get("answer");
+    this.choose(values);
   }
+
   /** What a run shows, and whether it is one of a changed model. */
-  function said(answer) {
-    return answer.original ? filled(words.changed_pin, { sentence: sentence(answer) }) : sentence(answer);
+  said(answer) {
+    const sentence = this.sentence(answer);
+    return answer.original ? filled(this.description.words.changed_pin, { sentence }) : sentence;
   }
-  function item(answer, index) {
-    const button = (name, action) => {
-      const label = filled(words[`pin_${name}`], { letter: LETTERS[index] });
-      const made = element("button", { type: "button", name, "aria-label": label }, words[`pin_${name}_short`]);
-      made.addEventListener("click", () => action(index));
-      return made;
-    };
+
+  button(name, index) {
+    const { words } = this.description;
+    const label = filled(words[`pin_${name}`], { letter: LETTERS[index] });
+    const made = element("button", { type: "button", name, "aria-label": label }, words[`pin_${name}_short`]);
+    made.addEventListener("click", () => this[name](index));
+    return made;
+  }
+
+  item(answer, index) {
     return element("li", {}, element("strong", {}, LETTERS[index]),
-      ...differences(answer.values, model.get("values"), description),
-      element("p", { class: "explorer-pin-sentence" }, said(answer)), button("swap", swap), button("drop", drop));
+      ...differences(answer.values, this.model.get("values"), this.description),
+      element("p", { class: "explorer-pin-sentence" }, this.said(answer)),
+      this.button("swap", index), this.button("drop", index));
   }
-  function follow() {
-    list.replaceChildren(...pins.map(item));
-    list.hidden = pins.length === 0;
+
+  /** After every change of the values or the pins. */
+  follow() {
+    this.list.replaceChildren(...this.all.map((answer, index) => this.item(answer, index)));
+    this.list.hidden = this.all.length === 0;
   }
-  function svg() {
-    const answer = model.get("answer");
-    const lines = [...(answer.original ? [words.changed_head] : []), sentence(answer), description.caption];
-    return standalone(figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
-  }
-  /** The picture in pixels, which a browser may refuse: for want of memory, for example. */
-  async function takePng() {
-    const blob = await png(svg()).catch(() => null);
-    if (blob) save(`${description.id}.png`, blob);
-    else say(words.png_failed);
-  }
+
   /** Run the pinned values of a link and pin each, then the values of the link. Called after every painting. */
-  function arrive() {
-    const awaited = wanted[0] ?? target;
+  arrive() {
+    const { wanted } = this;
+    const awaited = wanted[0] ?? this.target;
     if (!awaited) return;
-    const answer = model.get("answer");
-    if (answer.error || !same(awaited, model.get("values"))) { // or the reader has gone on
+    const answer = this.model.get("answer");
+    if (answer.error || !same(awaited, this.model.get("values"))) { // or the reader has gone on
       wanted.length = 0;
-      target = null;
+      this.target = null;
       return;
     }
     if (!same(awaited, answer.values)) return; // its run is still being computed
-    if (wanted.length === 0) { target = null; return; }
-    pins.push(answer);
-    wanted.shift();
-    follow();
-    choose(wanted[0] ?? target);
-    repaint();
+    if (wanted.length === 0) this.target = null;
+    else this.next(answer);
+  }
+
+  /** The run of the first of the link's pinned values is here: pin it, and go on to the next. */
+  next(answer) {
+    this.wanted.shift();
+    this.add(answer);
+    this.choose(this.wanted[0] ?? this.target);
+    this.repaint();
   }
 
   /** Take over a checked link. */
-  function restore({ values, pins: kept }) {
-    pins.length = 0;
-    wanted.splice(0, Infinity, ...kept);
-    target = values;
-    follow();
-    choose(wanted[0] ?? values);
-    repaint();
+  restore({ values, pins }) {
+    this.all.length = 0;
+    this.wanted.splice(0, Infinity, ...pins);
+    this.target = values;
+    this.follow();
+    this.choose(this.wanted[0] ?? values);
+    this.repaint();
+  }
+}
+
+/** The folded tools under a figure. `stage`: { figure, sentence, choose, repaint }, where `figure()` is the picture on
+    show; the others are what Pins wants. `root` is the element, `pins` the pinned runs. */
+export class Keeper {
+  constructor(model, anchor, stage) {
+    Object.assign(this, { model, anchor, stage });
+    this.description = model.get("description");
+    this.pins = new Pins(model, { ...stage, failed: () => this.failed() });
+    this.build();
   }
 
-  const tools = {
-    pin, link: () => show(link()), python: () => show(python(description, { ...model.get("answer"), values: model.get("values") })),
-    csv: () => save(`${description.id}.csv`, new Blob([csv(description, model.get("answer"), link())], { type: "text/csv" })),
-    svg: () => save(`${description.id}.svg`, new Blob([new XMLSerializer().serializeToString(svg())], { type: "image/svg+xml" })),
-    png: takePng,
-  };
-  const buttons = Object.entries(tools).map(([name, action]) => {
-    const made = element("button", { type: "button", name }, words[`tool_${name}`]);
-    made.addEventListener("click", () => { if (!failed()) action(); });
-    return made;
-  });
-  const root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),
-    element("div", { class: "explorer-tools", role: "group", "aria-label": words.keep }, ...buttons), told, text, list);
-  follow();
-  return { root, pins, follow, arrive, restore };
+  build() {
+    const { words } = this.description;
+    this.told = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
+    this.text = element("textarea", {
+      class: "explorer-text", readonly: true, rows: 4, hidden: true, "aria-label": words.text,
+    });
+    const buttons = ["pin", "link", "python", "csv", "svg", "png"].map((name) => {
+      const made = element("button", { type: "button", name }, words[`tool_${name}`]);
+      made.addEventListener("click", () => { if (!this.failed()) this[name](); });
+      return made;
+    });
+    this.root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),
+      element("div", { class: "explorer-tools", role: "group", "aria-label": words.keep }, ...buttons),
+      this.told, this.text, this.pins.list);
+  }
+
+  /** Whether the run of now has failed: it cannot be pinned or taken along, and why is said here. */
+  failed() {
+    this.told.textContent = this.model.get("answer").error ?? "";
+    return this.told.textContent !== "";
+  }
+
+  /** Say something below the buttons, and see that it is on the screen: on a phone they may be its last line. */
+  say(message, end = this.told) {
+    this.told.textContent = message;
+    end.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Show a text to copy, and copy it where the browser allows that. */
+  show(content) {
+    const { words } = this.description;
+    const { text } = this;
+    const warning = this.model.get("answer").original ? `${words.changed_take} ` : "";
+    text.value = content;
+    text.hidden = false;
+    text.select();
+    this.say(warning, text);
+    navigator.clipboard?.writeText(content).then(() => this.say(warning + words.copied_text, text), () => {});
+  }
+
+  /** In Jupyter the explorer has no address of its own: the part behind # is what explore.from_link takes. */
+  get address() {
+    const page = this.anchor ? location.href.split("#")[0] : "";
+    const anchor = this.anchor || `explorer-${this.description.id}`;
+    return `${page}#${toLink(anchor, this.description, this.model.get("values"), this.pins.values)}`;
+  }
+
+  get picture() {
+    const { description, stage } = this;
+    const answer = this.model.get("answer");
+    const changed = answer.original ? [description.words.changed_head] : [];
+    const lines = [...changed, stage.sentence(answer), description.caption];
+    return standalone(stage.figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
+  }
+
+  save(kind, content, type) { save(`${this.description.id}.${kind}`, new Blob([content], { type })); }
+
+  pin() {
+    const { words } = this.description;
+    const { pins } = this;
+    if (pins.full) return this.say(filled(words.pins_full, { most: MOST_PINS }));
+    pins.add(this.model.get("answer"));
+    this.say(filled(words.pinned, { letter: LETTERS[pins.all.length - 1] }));
+    this.stage.repaint();
+  }
+
+  link() { this.show(this.address); }
+  python() { this.show(python(this.description, { ...this.model.get("answer"), values: this.model.get("values") })); }
+  csv() { this.save("csv", csv(this.description, this.model.get("answer"), this.address), "text/csv"); }
+  svg() { this.save("svg", new XMLSerializer().serializeToString(this.picture), "image/svg+xml"); }
+
+  /** The picture in pixels, which a browser may refuse: for want of memory, for example. */
+  async png() {
+    const made = await png(this.picture).catch(() => null);
+    if (made) this.save("png", made, "image/png");
+    else this.say(this.description.words.png_failed);
+  }
 }
