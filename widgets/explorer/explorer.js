@@ -10,7 +10,7 @@ import { Guesser } from "./guess.js";
 import { Keeper, LETTERS } from "./keep.js";
 import { fromLink, LinkError } from "./link.js";
 import { parameterMap } from "./map.js";
-import { player } from "./play.js";
+import { Player } from "./play.js";
 import { presenter } from "./present.js";
 import { sourcePanel } from "./source.js";
 import { defaultsOf, same } from "./values.js";
@@ -142,8 +142,8 @@ export function render({ model, el }) {
 
   /** Draw the answer as far as it is played, and say what is seen. */
   function picture() {
-    drawn.draw(shown(seen), ghosts(seen), play.cut);
-    say(play.partly() ? words.play_partly : sentenceOf(seen));
+    drawn.draw(shown(seen), ghosts(seen), (data) => play.cut(data));
+    say(play.partly ? words.play_partly : sentenceOf(seen));
   }
 
   /** The picture in words: at once for the eye, once it rests for the ear, and not at all while the reader guesses. */
@@ -188,7 +188,7 @@ export function render({ model, el }) {
   });
   const source = sourcePanel(model, root, key, { complain, wait });
   const guess = new Guesser(model, root, key, () => drawn, paint);
-  const play = player(model, root, () => drawn.template, picture);
+  const play = new Player(model, root, () => drawn.template, picture);
   const present = presenter(root, description);
   const keep = new Keeper(model, root.id, {
     figure: () => drawn.svg, sentence: sentenceOf, repaint: paint,
@@ -200,7 +200,7 @@ export function render({ model, el }) {
   const caption = root.querySelector("figcaption");
   presets.roots[0].prepend(guess.begin); // first: on a phone the row of presets runs out of sight
   presets.roots[0].append(present.button);
-  stage.after(play.root);
+  stage.after(play.bar);
   root.prepend(element("div", { class: "explorer-start" }, ...presets.roots));
   const panel = element("div", { class: "explorer-panel" }, guess.bar, reading, changed, trouble, main);
   if (scenario.children.length) {
