@@ -9,7 +9,7 @@ import { liveFigure } from "./figure.js";
 import { Guesser } from "./guess.js";
 import { Keeper, LETTERS } from "./keep.js";
 import { fromLink, LinkError } from "./link.js";
-import { parameterMap } from "./map.js";
+import { ParameterMap } from "./map.js";
 import { Player } from "./play.js";
 import { presenter } from "./present.js";
 import { sourcePanel } from "./source.js";
@@ -182,10 +182,10 @@ export function render({ model, el }) {
         controls.set(parameter.name, made);
         return made.root;
       })));
-  const map = parameterMap(model, (values) => {
+  const map = description.map ? new ParameterMap(model, (values) => {
     change(values);
     showValues();
-  });
+  }) : null;
   const source = sourcePanel(model, root, key, { complain, wait });
   const guess = new Guesser(model, root, key, () => drawn, paint);
   const play = new Player(model, root, () => drawn.template, picture);
