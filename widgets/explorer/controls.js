@@ -14,6 +14,13 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** A button that does something when it is pressed. */
+export function actionButton(name, label, action, attributes = {}) {
+  const made = element("button", { type: "button", name, ...attributes }, label);
+  made.addEventListener("click", () => action());
+  return made;
+}
+
 /** Scroll until a part of an explorer begins right below what sticks to the top: the page's header, and often the figure. */
 export function bringIntoSight(part, root) {
   const stage = root.querySelector(".explorer-stage");
@@ -65,11 +72,9 @@ export function control(parameter, id, words, onValue, onRefusal) {
 /** Buttons that load presets, and the sentence of the one on show. */
 export function presetButtons(description, words, onPreset) {
   const note = element("p", { class: "explorer-preset-note", hidden: true });
-  const buttons = description.presets.map((preset) =>
-    element("button", { type: "button", name: "preset", value: preset.name, "aria-pressed": "false" }, preset.label));
-  buttons.forEach((button, i) => button.addEventListener("click", () => onPreset(description.presets[i])));
-  const reset = element("button", { type: "button", name: "reset", class: "explorer-reset" }, words.reset);
-  reset.addEventListener("click", () => onPreset(null));
+  const buttons = description.presets.map((preset) => actionButton("preset", preset.label, () => onPreset(preset),
+    { value: preset.name, "aria-pressed": "false" }));
+  const reset = actionButton("reset", words.reset, () => onPreset(null), { class: "explorer-reset" });
   const group = element("div", { class: "explorer-presets", role: "group", "aria-label": words.presets },
     ...buttons, reset);
   /** Mark the preset whose values these are, and say its sentence. */

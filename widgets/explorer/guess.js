@@ -4,7 +4,7 @@
    some places across the panel, drawn with finger or mouse, or set with the arrow keys. All of it stays in the page:
    nothing is stored or sent. */
 
-import { bringIntoSight, element } from "./controls.js";
+import { actionButton, bringIntoSight, element } from "./controls.js";
 import { filled, onAxis } from "./words.js";
 
 const PLACES = 41; // across the panel
@@ -66,12 +66,10 @@ function overlay(svg, hint) {
   return { svg, layer, show };
 }
 
-/** The course that a reader draws: a value, or null, at each place across the panel of a figure that shows it.
-
-    `stage()` gives what is on show: { svg, scales, template }. */
+/** The course that a reader draws over the figure of an explorer: a value, or null, at each place across its panel. */
 class Drawing {
-  constructor(stage, words) {
-    Object.assign(this, { stage, words });
+  constructor(explorer) {
+    Object.assign(this, { explorer, words: explorer.words });
     this.values = null; // null as a whole when no guess is under way or compared
     this.at = 0; // place of the keyboard's cursor
     this.over = null; // the overlay of the figure on show
@@ -80,9 +78,9 @@ class Drawing {
   }
 
   /** The line whose course can be drawn, or null. */
-  get artist() { return this.stage().template.artists.find((each) => each.guess) ?? null; }
-  get panel() { return this.stage().template.axes[this.artist.axes]; }
-  get scale() { return this.stage().scales()[this.artist.axes]; }
+  get artist() { return this.explorer.drawn.template.artists.find((each) => each.guess) ?? null; }
+  get panel() { return this.explorer.drawn.template.axes[this.artist.axes]; }
+  get scale() { return this.explorer.drawn.scales()[this.artist.axes]; }
 
   /** What can be drawn, in words; empty where nothing can. */
   get invitation() {
@@ -113,7 +111,7 @@ class Drawing {
   /** Show what is drawn on the figure of now. */
   show() {
     if (this.artist === null) return;
-    const { svg } = this.stage();
+    const { svg } = this.explorer.drawn;
     if (this.over?.svg !== svg) this.over = overlay(svg, this.words.guess_here);
     this.over.show(this.scale, this.places, this.values, this.at, this.open);
   }
@@ -135,7 +133,7 @@ class Drawing {
   /** A pointer's place in the units of the figure. */
   spot(event) {
     const point = new DOMPoint(event.clientX, event.clientY);
-    const { x, y } = point.matrixTransform(this.stage().svg.getScreenCTM().inverse());
+    const { x, y } = point.matrixTransform(this.explorer.drawn.svg.getScreenCTM().inverse());
     return { x, y };
   }
 
@@ -143,7 +141,7 @@ class Drawing {
     if (!event.target.closest(".explorer-guess-layer")) return; // beside the field a finger scrolls
     event.preventDefault(); // selects no text on the way
     this.last = this.spot(event);
-    this.stage().svg.setPointerCapture(event.pointerId);
+    this.explorer.drawn.svg.setPointerCapture(event.pointerId);
     this.stroke(this.last, this.last);
   }
 
@@ -172,7 +170,7 @@ class Drawing {
 
   /** Draw with the pointer and the keys on the figure of now; `tell` says what the keys draw. */
   listen(tell) {
-    const { svg } = this.stage();
+    const { svg } = this.explorer.drawn;
     svg.setAttribute("tabindex", "0");
     svg.onpointerdown = (event) => this.down(event);
     svg.onpointermove = (event) => this.move(event);
@@ -196,34 +194,27 @@ class Drawing {
 
 /** The button that begins a guess, the bar shown while guessing, and what to call after every drawing.
 
-    `stage()` gives what is on show: { svg, scales, template }; `repaint` draws it again. `root` carries data-guessing
-    while the lines hide; `key` is the explorer's own, for names. */
+    The root of the explorer carries data-guessing while the lines hide. */
 export class Guesser {
-  constructor(model, root, key, stage, repaint) {
-    const description = model.get("description");
-    const { words, outcomes } = description;
-    Object.assign(this, { model, root, stage, repaint, words, outcomes });
-    this.drawing = new Drawing(stage, words);
+  constructor(explorer) {
+    const { root, words, description } = explorer;
+    Object.assign(this, { explorer, root, words, outcomes: description.outcomes });
+    this.drawing = new Drawing(explorer);
     this.compared = null; // the answer that a finished guess was compared with
-    this.bets = choices(description, `${key}-bet`);
+    this.bets = choices(description, `${explorer.key}-bet`);
     this.build();
   }
 
   build() {
     const { words } = this;
-    const button = (name, label, action, attributes = {}) => {
-      const made = element("button", { type: "button", name, ...attributes }, label);
-      made.addEventListener("click", () => action());
-      return made;
-    };
     this.told = element("p", { class: "explorer-guess-told", role: "status", "aria-live": "polite" });
     this.verdict = element("div", { class: "explorer-verdict", tabindex: "-1", hidden: true });
-    this.show = button("show", words.guess_show, () => this.reveal(), { class: "explorer-first" });
-    this.stop = button("stop", words.guess_stop, () => {
+    this.show = actionButton("show", words.guess_show, () => this.reveal(), { class: "explorer-first" });
+    this.stop = actionButton("stop", words.guess_stop, () => {
       this.giveUp();
-      this.repaint();
+      this.explorer.paint();
     });
-    this.begin = button("guess", words.guess, () => this.start(), { class: "explorer-reset" });
+    this.begin = actionButton("guess", words.guess, () => this.start(), { class: "explorer-reset" });
     this.bar = element("div", { class: "explorer-guess", hidden: true },
       this.bets.root, this.told, this.show, this.stop, this.verdict);
   }
@@ -232,7 +223,7 @@ export class Guesser {
 
   /** The outcome of the run of now; a model may name none. */
   get outcome() {
-    return Object.entries(this.outcomes).find(([name]) => name === this.model.get("answer").outcome)?.[1];
+    return Object.entries(this.outcomes).find(([name]) => name === this.explorer.answer.outcome)?.[1];
   }
 
   /** Offer a guess where there is something to guess. */
@@ -247,14 +238,14 @@ export class Guesser {
     this.verdict.hidden = true;
     this.bets.root.hidden = Object.keys(this.outcomes).length === 0;
     this.told.textContent = this.drawing.invitation;
-    this.repaint();
+    this.explorer.paint();
     this.lead();
   }
 
   /** Take the reader to what is to be done first. */
   lead() {
     const { bets, told } = this;
-    if (bets.root.hidden) this.stage().svg.focus({ preventScroll: true });
+    if (bets.root.hidden) this.explorer.drawn.svg.focus({ preventScroll: true });
     else bets.focus();
     (bets.root.hidden ? told : bets.question).scrollIntoView({ block: "nearest" });
   }
@@ -269,7 +260,7 @@ export class Guesser {
   judged() {
     const { words, outcome } = this;
     const chosen = this.bets.chosen();
-    const off = this.drawing.judged(this.model.get("answer").run);
+    const off = this.drawing.judged(this.explorer.answer.run);
     const said = chosen === null && off === null ? [words.guess_none] : [];
     if (outcome) {
       const { bet } = outcome;
@@ -282,14 +273,14 @@ export class Guesser {
   /** Why the run came out as it did; of a model that a reader has changed, the book does not know. */
   reasons() {
     const { outcome, words } = this;
-    const { values, curves, run, original } = this.model.get("answer");
+    const { values, curves, run, original } = this.explorer.answer;
     if (!outcome || original) return [];
     const why = filled(outcome.why, { ...values, ...curves, ...run });
     return [element("h4", {}, words.guess_why), element("p", {}, why)];
   }
 
   reveal() {
-    const answer = this.model.get("answer");
+    const answer = this.explorer.answer;
     if (answer.error) { // nothing to judge by; other values, or other rules, may give something
       this.told.textContent = answer.error;
       return;
@@ -299,7 +290,7 @@ export class Guesser {
     verdict.hidden = false;
     this.compared = answer;
     this.end();
-    this.repaint();
+    this.explorer.paint();
     root.dispatchEvent(new Event("guess-answered"));
     verdict.focus({ preventScroll: true });
     bringIntoSight(verdict, root);
@@ -316,12 +307,12 @@ export class Guesser {
   /** After every drawing: listen on the figure of now, and keep the guess on it. A new run ends an old guess. */
   follow() {
     const { guessing, drawing } = this;
-    const { svg } = this.stage();
+    const { svg } = this.explorer.drawn;
     const open = guessing && drawing.artist !== null;
     svg.setAttribute("role", open ? "application" : "img");
     svg.toggleAttribute("tabindex", open);
     if (drawing.values === null) return;
-    if (!guessing && this.model.get("answer") !== this.compared) {
+    if (!guessing && this.explorer.answer !== this.compared) {
       this.giveUp();
       return;
     }

@@ -1,6 +1,6 @@
 /* What a reader takes along: runs pinned for comparison, a link, and the run as data, picture or Python. */
 
-import { element } from "./controls.js";
+import { actionButton, element } from "./controls.js";
 import { MOST_PINS, toLink } from "./link.js";
 import { save } from "./save.js";
 import { same } from "./values.js";
@@ -75,14 +75,13 @@ async function png(svg) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-/** The pinned runs: answers, oldest first, and their list under the tools.
+/** The pinned runs of an explorer: answers, oldest first, and their list under the tools.
 
-    `choose(values)` sets all parameters, `repaint` draws the figure with the pinned runs, `sentence` says what a run
-    shows, and `failed()` whether the run of now has failed, which it then tells. */
+    `failed()` gives whether the run of now has failed, which it then tells. */
 class Pins {
-  constructor(model, { sentence, choose, repaint, failed }) {
-    Object.assign(this, { model, sentence, choose, repaint, failed });
-    this.description = model.get("description");
+  constructor(explorer, failed) {
+    const { description, words } = explorer;
+    Object.assign(this, { explorer, failed, description, words });
     this.all = [];
     this.wanted = []; // pinned values of a link, to be run one after the other
     this.target = null; // the values of the link itself
@@ -103,34 +102,32 @@ class Pins {
   drop(index) {
     this.all.splice(index, 1);
     this.follow();
-    this.repaint();
+    this.explorer.paint();
   }
 
   /** Show a pinned run, and pin the one that was on show in its place. */
   swap(index) {
     if (this.failed()) return;
     const { values } = this.all[index];
-    this.all[index] = this.model.get("answer");
-    this.choose(values);
+    this.all[index] = this.explorer.answer;
+    this.explorer.choose(values);
   }
 
   /** What a run shows, and whether it is one of a changed model. */
   said(answer) {
-    const sentence = this.sentence(answer);
-    return answer.original ? filled(this.description.words.changed_pin, { sentence }) : sentence;
+    const sentence = this.explorer.sentence(answer);
+    return answer.original ? filled(this.words.changed_pin, { sentence }) : sentence;
   }
 
   button(name, index) {
-    const { words } = this.description;
+    const { words } = this;
     const label = filled(words[`pin_${name}`], { letter: LETTERS[index] });
-    const made = element("button", { type: "button", name, "aria-label": label }, words[`pin_${name}_short`]);
-    made.addEventListener("click", () => this[name](index));
-    return made;
+    return actionButton(name, words[`pin_${name}_short`], () => this[name](index), { "aria-label": label });
   }
 
   item(answer, index) {
     return element("li", {}, element("strong", {}, LETTERS[index]),
-      ...differences(answer.values, this.model.get("values"), this.description),
+      ...differences(answer.values, this.explorer.values, this.description),
       element("p", { class: "explorer-pin-sentence" }, this.said(answer)),
       this.button("swap", index), this.button("drop", index));
   }
@@ -146,8 +143,8 @@ class Pins {
     const { wanted } = this;
     const awaited = wanted[0] ?? this.target;
     if (!awaited) return;
-    const answer = this.model.get("answer");
-    if (answer.error || !same(awaited, this.model.get("values"))) { // or the reader has gone on
+    const answer = this.explorer.answer;
+    if (answer.error || !same(awaited, this.explorer.values)) { // or the reader has gone on
       wanted.length = 0;
       this.target = null;
       return;
@@ -161,8 +158,8 @@ class Pins {
   next(answer) {
     this.wanted.shift();
     this.add(answer);
-    this.choose(this.wanted[0] ?? this.target);
-    this.repaint();
+    this.explorer.choose(this.wanted[0] ?? this.target);
+    this.explorer.paint();
   }
 
   /** Take over a checked link. */
@@ -171,32 +168,28 @@ class Pins {
     this.wanted.splice(0, Infinity, ...pins);
     this.target = values;
     this.follow();
-    this.choose(this.wanted[0] ?? values);
-    this.repaint();
+    this.explorer.choose(this.wanted[0] ?? values);
+    this.explorer.paint();
   }
 }
 
-/** The folded tools under a figure. `stage`: { figure, sentence, choose, repaint }, where `figure()` is the picture on
-    show; the others are what Pins wants. `root` is the element, `pins` the pinned runs. */
+/** The folded tools under the figure of an explorer: `root` is their element, `pins` the pinned runs. */
 export class Keeper {
-  constructor(model, anchor, stage) {
-    Object.assign(this, { model, anchor, stage });
-    this.description = model.get("description");
-    this.pins = new Pins(model, { ...stage, failed: () => this.failed() });
+  constructor(explorer) {
+    const { description, words } = explorer;
+    Object.assign(this, { explorer, description, words });
+    this.pins = new Pins(explorer, () => this.failed());
     this.build();
   }
 
   build() {
-    const { words } = this.description;
+    const { words } = this;
     this.told = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
     this.text = element("textarea", {
       class: "explorer-text", readonly: true, rows: 4, hidden: true, "aria-label": words.text,
     });
-    const buttons = ["pin", "link", "python", "csv", "svg", "png"].map((name) => {
-      const made = element("button", { type: "button", name }, words[`tool_${name}`]);
-      made.addEventListener("click", () => { if (!this.failed()) this[name](); });
-      return made;
-    });
+    const buttons = ["pin", "link", "python", "csv", "svg", "png"].map((name) =>
+      actionButton(name, words[`tool_${name}`], () => { if (!this.failed()) this[name](); }));
     this.root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),
       element("div", { class: "explorer-tools", role: "group", "aria-label": words.keep }, ...buttons),
       this.told, this.text, this.pins.list);
@@ -204,7 +197,7 @@ export class Keeper {
 
   /** Whether the run of now has failed: it cannot be pinned or taken along, and why is said here. */
   failed() {
-    this.told.textContent = this.model.get("answer").error ?? "";
+    this.told.textContent = this.explorer.answer.error ?? "";
     return this.told.textContent !== "";
   }
 
@@ -216,9 +209,8 @@ export class Keeper {
 
   /** Show a text to copy, and copy it where the browser allows that. */
   show(content) {
-    const { words } = this.description;
-    const { text } = this;
-    const warning = this.model.get("answer").original ? `${words.changed_take} ` : "";
+    const { text, words } = this;
+    const warning = this.explorer.answer.original ? `${words.changed_take} ` : "";
     text.value = content;
     text.hidden = false;
     text.select();
@@ -228,39 +220,38 @@ export class Keeper {
 
   /** In Jupyter the explorer has no address of its own: the part behind # is what explore.from_link takes. */
   get address() {
-    const page = this.anchor ? location.href.split("#")[0] : "";
-    const anchor = this.anchor || `explorer-${this.description.id}`;
-    return `${page}#${toLink(anchor, this.description, this.model.get("values"), this.pins.values)}`;
+    const { id } = this.explorer.root;
+    const page = id ? location.href.split("#")[0] : "";
+    const anchor = id || `explorer-${this.description.id}`;
+    return `${page}#${toLink(anchor, this.description, this.explorer.values, this.pins.values)}`;
   }
 
   get picture() {
-    const { description, stage } = this;
-    const answer = this.model.get("answer");
-    const changed = answer.original ? [description.words.changed_head] : [];
-    const lines = [...changed, stage.sentence(answer), description.caption];
-    return standalone(stage.figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
+    const { description, explorer: { answer, drawn } } = this;
+    const changed = answer.original ? [this.words.changed_head] : [];
+    const lines = [...changed, this.explorer.sentence(answer), description.caption];
+    return standalone(drawn.svg, [description.title, ...lines.flatMap((line) => broken(line, 100))]);
   }
 
   save(kind, content, type) { save(`${this.description.id}.${kind}`, new Blob([content], { type })); }
 
   pin() {
-    const { words } = this.description;
-    const { pins } = this;
+    const { pins, words } = this;
     if (pins.full) return this.say(filled(words.pins_full, { most: MOST_PINS }));
-    pins.add(this.model.get("answer"));
+    pins.add(this.explorer.answer);
     this.say(filled(words.pinned, { letter: LETTERS[pins.all.length - 1] }));
-    this.stage.repaint();
+    this.explorer.paint();
   }
 
   link() { this.show(this.address); }
-  python() { this.show(python(this.description, { ...this.model.get("answer"), values: this.model.get("values") })); }
-  csv() { this.save("csv", csv(this.description, this.model.get("answer"), this.address), "text/csv"); }
+  python() { this.show(python(this.description, { ...this.explorer.answer, values: this.explorer.values })); }
+  csv() { this.save("csv", csv(this.description, this.explorer.answer, this.address), "text/csv"); }
   svg() { this.save("svg", new XMLSerializer().serializeToString(this.picture), "image/svg+xml"); }
 
   /** The picture in pixels, which a browser may refuse: for want of memory, for example. */
   async png() {
     const made = await png(this.picture).catch(() => null);
     if (made) this.save("png", made, "image/png");
-    else this.say(this.description.words.png_failed);
+    else this.say(this.words.png_failed);
   }
 }

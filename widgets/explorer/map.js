@@ -115,11 +115,11 @@ const MOVES_OF_KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -
 /** An index, or the nearest one that the values have. */
 const inside = (values, index) => Math.min(values.length - 1, Math.max(0, index));
 
-/** The folded map of a model that has one. `choose` sets parameters; `follow` tells it of new values. */
+/** The folded map of an explorer whose model has one; `follow` tells it of new values. */
 export class ParameterMap {
-  constructor(model, choose) {
-    Object.assign(this, { model, choose, ...model.get("description") });
-    const { map, parameters } = this;
+  constructor(explorer) {
+    const { model, words, description: { map, parameters } } = explorer;
+    Object.assign(this, { explorer, model, map, words });
     this.sides = [map.x, map.y].map((name) => parameters.find((parameter) => parameter.name === name));
     this.stops = this.sides.map(stops);
     this.order = coarseFirst(...this.stops.map((values) => values.length));
@@ -147,26 +147,26 @@ export class ParameterMap {
   }
 
   listen() {
-    const { field, model, root } = this;
+    const { field } = this;
     field.addEventListener("click", (event) => this.touch(event));
     field.addEventListener("pointermove", (event) => {
       if (event.buttons === 1 && event.pointerType !== "touch") this.touch(event);
     });
     field.addEventListener("keydown", (event) => this.step(event));
-    root.addEventListener("toggle", () => this.follow());
+    this.root.addEventListener("toggle", () => this.follow());
     this.heard = (answer) => this.receive(answer);
-    model.on("msg:custom", this.heard);
+    this.model.on("msg:custom", this.heard);
   }
 
-  get values() { return this.model.get("values"); }
+  get values() { return this.explorer.values; }
 
   /** The values that the map is of: all but those of its two sides. */
   get others() { return JSON.stringify({ ...this.values, [this.map.x]: null, [this.map.y]: null }); }
 
   ask() {
-    const { done, stops: [xs, ys], survey, values } = this;
-    const points = this.order.slice(done, done + 64).map(([column, row]) => [xs[column], ys[row]]);
-    if (points.length) this.model.send({ survey, values, points });
+    const [xs, ys] = this.stops;
+    const points = this.order.slice(this.done, this.done + 64).map(([column, row]) => [xs[column], ys[row]]);
+    if (points.length) this.model.send({ survey: this.survey, values: this.values, points });
   }
 
   begin() {
@@ -177,18 +177,18 @@ export class ParameterMap {
   }
 
   receive(answer) {
-    const { picture, order, here, root } = this;
+    const { picture, order } = this;
     if (answer.survey !== this.survey || this.others !== this.asked) return;
     if (answer.error) {
-      here.textContent = answer.error;
-      root.dataset.state = "error";
+      this.here.textContent = answer.error;
+      this.root.dataset.state = "error";
       return;
     }
     answer.cells.forEach((value, i) => picture.paint(order[this.done + i], value));
     this.done += answer.cells.length;
     picture.outline();
     this.tell();
-    if (this.done === order.length) root.dataset.state = "live";
+    if (this.done === order.length) this.root.dataset.state = "live";
     else this.ask();
   }
 
@@ -215,7 +215,7 @@ export class ParameterMap {
   /** Choose the values of a cell, or of the nearest there is. */
   go(column, row) {
     const { map, stops: [xs, ys] } = this;
-    this.choose({ [map.x]: xs[inside(xs, column)], [map.y]: ys[inside(ys, row)] });
+    this.explorer.choose({ [map.x]: xs[inside(xs, column)], [map.y]: ys[inside(ys, row)] });
   }
 
   touch(event) {

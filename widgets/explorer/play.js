@@ -5,7 +5,7 @@
    reader can look at month 12 and change a parameter. Whoever has asked the system for less motion gets a few
    pictures, one after the other, where others see the lines grow. */
 
-import { element } from "./controls.js";
+import { actionButton, element } from "./controls.js";
 import { valueAt } from "./guess.js";
 import { filled } from "./words.js";
 
@@ -56,8 +56,7 @@ export function cut(template, run, step, data) {
 
 /** A button with a sign on it and its name for those who do not see it. */
 function signButton(name, label, action) {
-  const made = element("button", { type: "button", name });
-  made.addEventListener("click", action);
+  const made = actionButton(name, "", action);
   const show = (sign, words) => {
     made.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${SIGNS[sign]}"/></svg>`;
     made.setAttribute("aria-label", words);
@@ -66,12 +65,11 @@ function signButton(name, label, action) {
   return { made, show };
 }
 
-/** The bar under a figure. `template()` is that of the figure on show, `redraw` draws it anew. `root` carries
-    data-playing while the picture moves. */
+/** The bar under the figure of an explorer, whose root carries data-playing while the picture moves. */
 export class Player {
-  constructor(model, root, template, redraw) {
-    const { words } = model.get("description");
-    Object.assign(this, { root, template, redraw, words });
+  constructor(explorer) {
+    const { root, words } = explorer;
+    Object.assign(this, { explorer, root, words });
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.run = null; // on show
     this.step = null; // the last one on show; null: all are
@@ -113,7 +111,7 @@ export class Player {
   get partly() { return this.step !== null; }
 
   /** The part of a run's data that is on show. */
-  cut(data) { return this.partly ? cut(this.template(), this.run, this.step, data) : data; }
+  cut(data) { return this.partly ? cut(this.explorer.drawn.template, this.run, this.step, data) : data; }
 
   /** A step in words: "month 12 of 240". */
   inWords(at) {
@@ -138,7 +136,7 @@ export class Player {
     if (next === this.step) return;
     this.step = next;
     this.tell();
-    this.redraw();
+    this.explorer.draw();
   }
 
   stepBy(by) {
@@ -182,7 +180,7 @@ export class Player {
   /** Take over a new run: its step stays what it was. */
   follow(run) {
     this.run = run;
-    this.bar.hidden = !courses(this.template(), run).some((course) => course) || this.last < 2;
+    this.bar.hidden = !courses(this.explorer.drawn.template, run).some((course) => course) || this.last < 2;
     if (this.step >= this.last) this.step = null;
     this.tell();
   }

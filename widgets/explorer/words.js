@@ -15,7 +15,7 @@ const FORMAT = /^(,?)\.(\d{1,2})([f%])$/; // widgets/own.py has the same, and re
 export function formatted(value, spec) {
   if (typeof value !== "number" || !spec) return String(value);
   const known = FORMAT.exec(spec);
-  if (!known) throw new RangeError(`“${spec}” is no format that numbers have here: write one such as .2f, ,.0f or .1%`);
+  if (!known) throw new RangeError(`“${spec}” is no format of a number: write one such as .2f, ,.0f or .1%`);
   const [, comma, digits, kind] = known;
   const text = rounded(kind === "%" ? value * 100 : value, Number(digits)) + (kind === "%" ? "%" : "");
   return comma ? text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ",")) : text;
