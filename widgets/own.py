@@ -10,8 +10,10 @@ them on the page: chapters compute with it what a change of rule does.
 import hashlib
 import inspect
 import linecache
+import re
 import types
 from pathlib import Path
+from string import Formatter
 
 from . import figures, models
 from .compiler import compile_source
@@ -25,6 +27,7 @@ NEEDED = {
     "curves": "a function with the same parameters that returns a dict, {} where a figure shows the run alone",
     "reading": "a function of run and curves that returns the name of a sentence",
 }
+FORMAT = re.compile(r",?\.[0-9]{1,2}[f%]")     # of a number; explorer/words.js has the same
 OPTIONAL = {"QUESTION": "", "PRESETS": (), "SYMBOLS": {}, "FIGURE": ""}     # FIGURE: the model whose figure it has
 
 
@@ -48,10 +51,35 @@ def own_model(name, source):
         known = ", ".join(figures.DESIGNS)
         raise ModelError(f"FIGURE = {module.FIGURE!r} is no model with a figure; write one of {known}.")
     model = models.Model(module)
+    check_formats(model)
     model.code = compile_source(source, module.__file__, Path(models.__file__).parent)
     figures.DESIGNS[name] = figures.DESIGNS[module.FIGURE] if module.FIGURE else plain.design(model)
     models.OWN[name] = model
     return model
+
+
+def check_formats(model):
+    """Refuse a model whose words write a number as Python can and the page cannot."""
+    texts = {f"SENTENCES[{name!r}]": text for name, text in model.sentences.items()}
+    texts |= {f"OUTCOMES[{name!r}]": outcome.why for name, outcome in model.outcomes.items()}
+    for where, text in texts.items():
+        for _, name, spec, conversion in Formatter().parse(text):
+            if name is not None:
+                check_place(where, name, spec, conversion)
+    if model.map and not FORMAT.fullmatch(model.map.spec):
+        raise ModelError(f"MAP has spec={model.map.spec!r}, a format that the page does not know; write one such as "
+                         "'.2f', ',.0f' or '.1%'.")
+
+
+def check_place(where, name, spec, conversion):
+    """Refuse a place of a sentence that is not {name} or {name:format} with a format that the page knows."""
+    if name.isidentifier() and not conversion and (not spec or FORMAT.fullmatch(spec)):
+        return
+    place = "{" + name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}"
+    named = re.match(r"[^\W\d]\w*", name)
+    right = named[0] if named else "name"
+    raise ModelError(f"{where} has the place {place}, which the page cannot write; write one such as {{{right}}}, "
+                     f"{{{right}:.2f}}, {{{right}:,.0f}} or {{{right}:.1%}}.")
 
 
 def changed(model, edits):

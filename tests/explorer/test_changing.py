@@ -139,6 +139,8 @@ FAULTS = {      # how a slip changes the trust model, the text at whose line it 
                  "volume * trust *": "volume *", 'min(series["trust"])': "0.0"}, "def simulate", "which is no number"),
     "infinite": ({MORE: "    return 1e308 * 10.0"}, "def simulate", "has left the range of numbers"),
     "sentence": ({'return "gain"': "return 7"}, "def reading", "reading returns 7. It must return"),
+    "longer": ({'def reading(': 'def reading_of(run):\n    """Longer."""\n    return run\n\n\ndef reading(',
+                'return "gain"': "return 7"}, "def reading(", "reading returns 7. It must return"),
     "place": ({'return "gain"': 'return "loss"'}, "def reading", "tells “regret_month”"),
     "memory": ({MORE: "    return [0.0] * 10**9"}, "10**9", "more memory than there is"),
     "hostile": ({MORE: "    raise ValueError('<img src=x onerror=alert(1)>')"}, "raise ValueError", "<img src=x"),

@@ -30,6 +30,10 @@ BAD = [
     ("explorer-trust?model=trust&v=1&negativity=99", ParameterError, "out of range", "out of range"),
     ("explorer-trust?model=trust&v=1&negativity=<b>", ParameterError, "not a number", "not a number"),
     ("explorer-trust?model=trust&v=1&push_months=1.5", ParameterError, "not a whole number", "not a whole number"),
+    ("explorer-trust?model=trust&v=1&memory", ParameterError, "not a number", "memory = “” is not a number"),
+    ("explorer-trust?model=trust&v=1&pin=memory", ParameterError, "not a number", "memory = “” is not a number"),
+    ("explorer-trust?model=trust&v=1&pin=memory:", ParameterError, "not a number", "memory = “” is not a number"),
+    ("explorer-trust?model=trust&v=1&pin=memory:0.8:0.9", ParameterError, "not a number", "memory = 0.8:0.9 is not"),
     ("explorer-trust?model=trust&v=1&pin=negativity:99", ParameterError, "out of range", "out of range"),
     ("explorer-trust?model=trust&v=1" + "&pin=memory:0.8" * 4, LinkError, "more than 3", "more than 3"),
 ]
@@ -41,13 +45,17 @@ def front(browser):
     context = browser.new_context()
     page = context.new_page()
     page.set_content("<body>")
-    script = f"{front_end()}\nglobalThis.front = {{ toLink, fromLink }};"
+    script = f"{front_end()}\nglobalThis.front = {{ toLink, fromLink, LinkError }};"
     page.add_script_tag(content=script, type="module")
     page.wait_for_function("globalThis.front !== undefined")
 
     def call(name, *given):
         return page.evaluate("""([name, given]) => {
-            try { return front[name](...given); } catch (error) { return { refused: error.message }; }
+            try { return front[name](...given); }
+            catch (error) {
+                if (error instanceof front.LinkError) return { refused: error.message };
+                throw error;                                // a crash is no refusal
+            }
         }""", [name, list(given)])
 
     yield call
@@ -89,6 +97,21 @@ def test_a_link_of_another_model_is_refused(front):
         from_link("explorer-trust?model=nothing&v=1")
     refused = front("fromLink", "explorer-trust?model=funnel&v=1", describe(CATALOGUE["trust"]))["refused"]
     assert "of the model “funnel”, this is trust" in refused
+
+
+SIGNS = st.lists(st.sampled_from(["model=trust", "v=1", "pin", "memory", "negativity", "0.8", "5", *"=:,&?", ""]))
+
+
+@given(parts=SIGNS)
+def test_however_its_signs_are_set_a_link_is_read_alike_or_refused(front, parts):
+    link = "explorer-trust?model=trust&v=1&" + "".join(parts)
+    there = front("fromLink", link, describe(CATALOGUE["trust"]))
+    try:
+        _, values, pins = from_link(link)
+    except (LinkError, ParameterError):
+        assert "refused" in there and "undefined" not in there["refused"]
+    else:
+        assert (there["values"], there["pins"]) == (values, pins)
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ from tests.engines import run_node
 from widgets.compiler import CompileError, equations
 from widgets.explorer import explore, model_entry
 from widgets.models import CATALOGUE, OWN, find
-from widgets.own import ModelError, changed, own_model
+from widgets.own import ModelError, changed, check_formats, own_model
 
 TEXT = '''
 from .core import Parameter
@@ -103,11 +103,26 @@ def test_the_page_gets_it_as_text_that_cannot_end_its_element(own):
     (("share = 0.01\n", "share = 0.01\n    open('x')\n"), CompileError, "open"),
     (("return series", "return return"), SyntaxError, "invalid syntax"),
     (("TITLE =", 'FIGURE = "sunset"\nTITLE ='), ModelError, "'sunset' is no model with a figure"),
+    *((("{share_end:.0%}", place), ModelError, rf"SENTENCES\['all'\] has the place {re.escape(place)}.*" + right)
+      for place, right in [("{share_end:.3g}", "{share_end:.2f}"), ("{share_end:.1e}", "{share_end:.1%}"),
+                           ("{month_end:d}", "{month_end:,.0f}"), ("{share_end:>8.2f}", "{share_end:.2f}"),
+                           ("{share_end!r}", "{share_end}"), ("{share[0]:.2f}", "{share:.2f}"), ("{}", "{name:.2f}")]),
+    (("SYMBOLS =", """from .core import Outcome
+OUTCOMES = {"all": Outcome("All join", "They are {share_end:.2e}.")}
+SYMBOLS ="""), ModelError, r"OUTCOMES\['all'\] has the place {share_end:.2e}"),
+    (("SYMBOLS =", """from .core import ParameterMap
+MAP = ParameterMap(x="rate", y="rate", quantity="share_end", label="Share", spec=".3g", limits=(0.0, 1.0), note="")
+SYMBOLS ="""), ModelError, "MAP has spec='.3g'.*'.2f'"),
 ])
 def test_a_cell_that_is_no_model_is_refused_in_words(change, error, words):
     with pytest.raises(error, match=words):
         own_model("word_of_mouth", TEXT.replace(*change))
     assert "word_of_mouth" not in OWN
+
+
+@pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
+def test_the_books_models_write_numbers_as_the_page_can(model):
+    check_formats(model)
 
 
 def test_the_books_models_keep_their_names():
@@ -122,6 +137,59 @@ def test_the_magic_makes_a_model_and_a_variable():
     assert shell.user_ns["word_of_mouth"] is OWN.pop("word_of_mouth")
     with pytest.raises(ModelError, match="is no name for a model"):
         shell.run_cell_magic("model", "word of mouth", TEXT)
+
+
+DIVIDES = TEXT.replace("low=0.0", "low=-1.0").replace("share = 0.01\n", "share = 0.01 + 0.0 / rate\n").replace(
+    "def next_share", """from .core import ParameterMap
+MAP = ParameterMap(x="rate", y="rate", quantity="share_end", label="Share", spec=".2f", limits=(0.0, 1.0), note="")
+
+
+def next_share""")
+
+
+@pytest.fixture
+def dividing():
+    """An explorer of a model that divides by its one parameter, and what it sends."""
+    own_model("divides", DIVIDES)
+    explorer, sent = explore("divides"), []
+    explorer.send = sent.append
+    yield explorer, sent
+    OWN.pop("divides", None)
+
+
+WORDS_OF_ZERO = r"^The model could not be computed \(float division by zero\)\."
+
+
+def test_a_model_that_fails_is_told_to_the_front_end_and_the_next_run_works(dividing):
+    explorer, _ = dividing
+    answers = []
+    explorer.observe(lambda change: answers.append(change["new"]), "answer")
+    explorer.set_state({"values": {"rate": 0.0}})
+    explorer._handle_custom_msg({"again": True}, [])
+    assert len(answers) == 2, "an answer that is equal to the one before is not sent, and the reader waits for ever"
+    for answer in answers:
+        assert re.match(WORDS_OF_ZERO, answer["error"]) and answer["values"] == {"rate": 0.0}
+    assert re.match(WORDS_OF_ZERO, repr(explorer).removeprefix("Explorer of divides: "))
+    assert 'data-values="{&quot;rate&quot;: 0.5}"' in explorer._still()        # the last picture is kept
+    explorer.set_state({"values": {"rate": 2.0}})
+    assert explorer.answer["values"] == {"rate": 2.0} and explorer.sentence.startswith("After 24 months 100%")
+
+
+def test_a_model_that_fails_raises_where_python_sets_its_values(dividing):
+    explorer, _ = dividing
+    with pytest.raises(ZeroDivisionError):
+        explorer.rate = 0.0
+    assert re.match(WORDS_OF_ZERO, explorer.answer["error"])
+    with pytest.raises(RuntimeError, match=r"divides has no run with {'rate': 0.0}: it failed with ZeroDivisionError"):
+        print(explorer.frame)
+    explorer.rate = 1.0
+    assert explorer.frame["share"].max() > 0.5
+
+
+def test_a_map_of_a_model_that_fails_says_so(dividing):
+    explorer, sent = dividing
+    explorer._handle_custom_msg({"survey": 1, "values": {"rate": 1.0}, "points": [[0.0, 0.0]]}, [])
+    assert sent[0]["survey"] == 1 and re.match(WORDS_OF_ZERO, sent[0]["error"])
 
 
 def test_a_changed_rule_is_another_model_and_the_books_stays(own):

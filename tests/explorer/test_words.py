@@ -4,10 +4,14 @@ import random
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.engines import run_node
 from widgets.explorer import HERE, WORDS
+from widgets.own import FORMAT
 
-SPECS = [".0f", ".1f", ".2f", ".3f", ",.0f", ".0%", ".1%"]
+SPECS = [".0f", ".1f", ".2f", ".3f", ",.0f", ",.4f", ".0%", ".1%"]
 HALVES = [0.5, 1.5, 2.5, 7.25, 7.75, 0.125, 0.375, 2.675, 1.165, 1.005, 0.285, 0.005, 1234567.5, 0.0, -2.5, -7.25, 1e-9]
 
 
@@ -31,6 +35,40 @@ def test_every_format_agrees(formatted):
     expected = [format(number, spec) for number, spec in pairs]
     wrong = [(pair, ours, theirs) for pair, ours, theirs in zip(pairs, formatted(pairs), expected) if ours != theirs]
     assert wrong == []
+
+
+def told(name, *calls):
+    """What a function of words.js gives for each of these arguments, or {"kind", "message"} of what it throws."""
+    return run_node("""
+    import { readFileSync } from "node:fs";
+    const words = await import(process.argv[2]);
+    const { name, calls } = JSON.parse(readFileSync(0, "utf8"));
+    const told = (given) => {
+      try { return words[name](...given); } catch (error) { return { kind: error.name, message: error.message }; }
+    };
+    console.log(JSON.stringify(calls.map(told)));
+    """, HERE / "words.js", {"name": name, "calls": calls})
+
+
+SPEC = st.from_regex(FORMAT, fullmatch=True) | st.text("0123456789,.f%ged<> +-", min_size=1, max_size=5)
+
+
+@settings(max_examples=5)
+@given(specs=st.lists(SPEC, min_size=50, max_size=50))
+def test_the_page_takes_the_formats_that_a_model_may_have_and_refuses_others(specs):
+    """Whoever writes a model is told of them by own.py; a format of the front end's own words is told here."""
+    for spec, said in zip(specs, told("formatted", *([1234.25, spec] for spec in specs))):
+        if FORMAT.fullmatch(spec):
+            assert said == format(1234.25, spec)
+        else:
+            assert said["kind"] == "RangeError" and f"“{spec}”" in said["message"] and ".2f" in said["message"]
+
+
+def test_a_sentence_is_filled_or_its_missing_name_is_told():
+    values = {"share": 0.5, "name": "A", "none": None}
+    full, missing = told("filled", ["{name}: {share:.0%}, {none}", values], ["Of {many:.0f}.", values])
+    assert full == "A: 50%, null"
+    assert missing == {"kind": "RangeError", "message": "there is no value for {many:.0f} in “Of {many:.0f}.”"}
 
 
 def asked_for():

@@ -139,6 +139,18 @@ def test_a_fault_is_told_at_its_line_and_the_picture_stays(explorer, watched, ne
     assert watched.complaints == []
 
 
+def test_while_a_changed_model_fails_no_choice_of_the_same_values_calls_it_live(explorer):
+    write(explorer, edited({LEVEL: "    return good / (good - good)"}))
+    told(explorer, "divides by zero")
+    explorer.evaluate("""explorer => new MutationObserver((changes) => {
+        explorer.dataset.states = `${explorer.dataset.states ?? ""} ${explorer.dataset.state}`;
+    }).observe(explorer, { attributeFilter: ["data-state"] })""")
+    explorer.locator("button[name=reset]").click()      # the values it has already
+    explorer.page.wait_for_function("explorer => (explorer.dataset.states ?? '').trim() === 'running error'",
+                                    arg=explorer.element_handle())
+    assert explorer.locator(".explorer-trouble").is_visible()
+
+
 @pytest.mark.parametrize(("new", "words"), [
     ("    while True:\n        good += 1.0\n" + LEVEL, "still running after 1.5 seconds and was stopped"),
     ("    hoard = []\n    while True:\n        hoard.append([0.0] * 100000)\n" + LEVEL,
@@ -282,11 +294,12 @@ def test_a_worker_that_dies_is_replaced_and_the_reader_is_told(open_page, watche
     """The first worker of the page fails as one that crashes does: an event, and no answer."""
     watched.page.add_init_script("""
         const Native = Worker;
-        let doomed = true;
+        let first = null;
         globalThis.Worker = class extends Native {
             postMessage(message) {
-                if (!doomed || message.id !== 2) return super.postMessage(message);
-                doomed = false;
+                first ??= this;
+                this.asked = (this.asked ?? 0) + 1;
+                if (this !== first || this.asked !== 2) return super.postMessage(message);
                 this.dispatchEvent(new ErrorEvent("error", { message: "out of memory", cancelable: true }));
             }
         };

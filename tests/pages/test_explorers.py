@@ -182,16 +182,25 @@ def test_on_a_phone_the_figure_stays_in_sight(open_page):
     assert control["y"] >= picture["y"] + picture["height"] and control["y"] + control["height"] <= 741
 
 
+# The second message to a page's first worker is handled by a function of a function that sends it.
+SECOND_ASKED = """
+    const Native = Worker;
+    let first = null;
+    globalThis.Worker = class extends Native {{
+        postMessage(message) {{
+            first ??= this;
+            this.asked = (this.asked ?? 0) + 1;
+            if (this !== first || this.asked !== 2) return super.postMessage(message);
+            ({})(() => super.postMessage(message));
+        }}
+    }};
+"""
+
+
 def test_a_run_that_takes_too_long_is_stopped_in_words(open_page, watched):
     """An engine that never answers: its worker is ended, the words say so, and the next run works."""
     page = watched.page
-    page.add_init_script("""
-        const Native = Worker;
-        let stuck = true;
-        globalThis.Worker = class extends Native {
-            postMessage(message) { if (!stuck || message.id !== 2) super.postMessage(message); else stuck = false; }
-        };
-    """)
+    page.add_init_script(SECOND_ASKED.format("stuck => {}"))
     page = open_page("index.html")
     explorer = explorer_on(page, "explorer-funnel")
     before = drawn(explorer)
@@ -202,3 +211,66 @@ def test_a_run_that_takes_too_long_is_stopped_in_words(open_page, watched):
     explorer.locator("button[value=discover_and_buy]").click()
     settle(explorer)
     assert not trouble.is_visible() and drawn(explorer) != before
+
+
+def test_a_run_that_failed_is_computed_again_when_its_values_are_chosen_again(open_page, watched):
+    watched.page.add_init_script(SECOND_ASKED.format("stuck => {}"))
+    explorer = explorer_on(open_page("index.html"), "explorer-funnel")
+    mature = explorer.locator("button[value=mature]")
+    mature.click()
+    trouble = explorer.locator(".explorer-trouble")
+    trouble.wait_for(state="visible", timeout=5000)
+    assert explorer.get_attribute("data-state") == "error"
+    mature.click()
+    settle(explorer)
+    assert not trouble.is_visible()
+    said = sentence("funnel", CATALOGUE["funnel"].settings("mature"))
+    assert explorer.locator(".explorer-reading").inner_text() == said
+    assert watched.complaints == []
+
+
+def test_only_the_picture_of_the_present_values_is_live(open_page, watched):
+    """While a run is on its way, choosing its values again changes nothing."""
+    watched.page.add_init_script(SECOND_ASKED.format("send => { globalThis.send = send; }"))
+    page = open_page("index.html")
+    explorer = explorer_on(page, "explorer-funnel")
+    for _ in range(2):
+        explorer.locator("button[value=mature]").click()
+        assert explorer.get_attribute("data-state") == "running"
+    page.evaluate("send()")
+    settle(explorer)
+    said = sentence("funnel", CATALOGUE["funnel"].settings("mature"))
+    assert explorer.locator(".explorer-reading").inner_text() == said
+    explorer.locator("button[value=mature]").click()
+    assert explorer.get_attribute("data-state") == "live" and watched.complaints == []
+
+
+def test_a_worker_is_asked_nothing_before_it_has_answered(open_page, watched):
+    """So that answers need no numbers: the last one is that to the newest values."""
+    watched.page.add_init_script("""
+        const Native = Worker;
+        globalThis.mostOpen = 0;
+        globalThis.Worker = class extends Native {
+            constructor(...given) {
+                super(...given);
+                this.open = 0;
+                this.addEventListener("message", ({ data }) => { if (!data.ready) this.open -= 1; });
+            }
+            postMessage(message) {
+                this.open += 1;
+                globalThis.mostOpen = Math.max(globalThis.mostOpen, this.open);
+                super.postMessage(message);
+            }
+        };
+    """)
+    page = open_page("chapters/models/trust.html")
+    explorer = explorer_on(page, "explorer-trust")
+    slider = explorer.locator("input[type=range][name=commercial_volume]")
+    slider.evaluate("""slider => { for (let i = 2; i <= 80; i += 1) {
+        slider.value = String(i / 100);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+    } }""")
+    settle(explorer)
+    values = {**CATALOGUE["trust"].defaults(), "commercial_volume": 0.8}
+    assert explorer.locator(".explorer-reading").inner_text() == sentence("trust", values)
+    assert page.evaluate("mostOpen") == 1 and watched.complaints == []

@@ -184,6 +184,16 @@ def test_the_pictures_carry_their_words(tools):
     assert name == "trust.png" and path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" and path.stat().st_size > 10_000
 
 
+@pytest.mark.parametrize("fault", [
+    "HTMLImageElement.prototype.decode = () => Promise.reject(new DOMException('The source image cannot be decoded.'))",
+    "HTMLCanvasElement.prototype.toBlob = (done) => done(null)"])
+def test_a_picture_that_cannot_be_made_is_told(tools, watched, fault):
+    tools.page.evaluate(f"() => {{ {fault}; }}")
+    press(tools, "png")
+    tools.locator(".explorer-told", has_text="could not make the picture (PNG)").wait_for()
+    assert watched.complaints == []
+
+
 def test_the_python_makes_the_same_explorer(tools):
     load(tools, "compliance_scandal")
     press(tools, "python")

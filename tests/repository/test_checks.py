@@ -58,9 +58,21 @@ def test_files_not_yet_added_are_checked_and_ignored_ones_are_not(tmp_path, caps
     assert capsys.readouterr().out == "new.md:1: ends with blanks\n"
 
 
-def test_a_fault_in_javascript_is_refused():
-    """With the book's own settings: an unused name, one that nobody has defined."""
-    lint = subprocess.run(["node", ROOT / "node_modules" / "eslint" / "bin" / "eslint.js", "--stdin",
-                           "--stdin-filename", "widgets/explorer/a.js"], input=FAULTY, cwd=ROOT, capture_output=True,
+def linted(text):
+    """What ESLint says of a module of the front end, with the book's own settings."""
+    return subprocess.run(["node", ROOT / "node_modules" / "eslint" / "bin" / "eslint.js", "--stdin",
+                           "--stdin-filename", "widgets/explorer/a.js"], input=text, cwd=ROOT, capture_output=True,
                           encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lines", "refused"), [(60, False), (61, True)])
+def test_a_function_of_the_front_end_that_is_too_long_is_refused(lines, refused):
+    body = "\n".join(["  document.title += 1;"] * (lines - 2))
+    lint = linted(f"export function long() {{\n{body}\n}}\n")
+    assert ("max-lines-per-function" in lint.stdout) == refused and lint.returncode == int(refused), lint.stdout
+
+
+def test_a_fault_in_javascript_is_refused():
+    """An unused name, one that nobody has defined."""
+    lint = linted(FAULTY)
     assert lint.returncode == 1 and "no-unused-vars" in lint.stdout and "no-undef" in lint.stdout

@@ -16,18 +16,17 @@
 import json
 from pathlib import Path
 
-import anywidget
 import pandas as pd
 import traitlets
 
-from ..explorer import front_end
+from ..explorer import StillWidget, front_end
 from .paper import paper
 from .records import CodingError, agreement, checked, codes, read_codes, rounds, rows, segments
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-MODULES = ("../explorer/words.js", "../explorer/controls.js", "statistics.js", "coding.js", "elements.js", "chart.js",
-           "segment.js", "results.js", "lab.js")
+MODULES = ("../explorer/words.js", "../explorer/values.js", "../explorer/controls.js", "../explorer/save.js",
+           "statistics.js", "coding.js", "elements.js", "chart.js", "segment.js", "results.js", "lab.js")
 FRESH = {"stage": "coding", "at": 0, "guess": None, "rounds": [[]]}
 
 
@@ -36,7 +35,7 @@ def describe():
     return {"segments": segments().to_dict("records"), "codes": codes().to_dict("records"), "words": WORDS}
 
 
-class CodingLab(anywidget.AnyWidget):
+class CodingLab(StillWidget):
     """The lab as a widget. `state` is what the front end keeps (see coding.js); `codes` reads it as a table."""
 
     _esm = front_end([HERE / name for name in MODULES])
@@ -68,10 +67,8 @@ class CodingLab(anywidget.AnyWidget):
         coded = f"{done} coded in round {len(self.state['rounds'])}" if done else "none coded"
         return f"{WORDS['title']}: {len(self.description['segments'])} segments, {coded}."
 
-    def _repr_mimebundle_(self, **_):
-        bundle = super()._repr_mimebundle_() or ({}, {})
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        return {**data, "text/html": paper(self.anchor, WORDS), "text/plain": repr(self)}
+    def _still(self):
+        return paper(self.anchor, WORDS)
 
 
 def coding_lab(anchor="coding-lab"):

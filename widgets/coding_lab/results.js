@@ -1,6 +1,7 @@
 /* The stage of the lab that compares the reader's codes with the book's reading. */
 
 import { element } from "../explorer/controls.js";
+import { save } from "../explorer/save.js";
 import { filled } from "../explorer/words.js";
 import { chart, steps } from "./chart.js";
 import { asCsv, asText, entriesOf, recoding } from "./coding.js";
@@ -191,10 +192,7 @@ function roundsTable(lab) {
 
 /** Have the browser save the codes as a file. */
 function download({ state, description }) {
-  const file = new Blob([asCsv(state(), description)], { type: "text/csv;charset=utf-8" });
-  const address = URL.createObjectURL(file);
-  element("a", { href: address, download: description.words.file }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000); // the browser has taken it by then
+  save(description.words.file, new Blob([asCsv(state(), description)], { type: "text/csv;charset=utf-8" }));
 }
 
 function keepPart(lab) {

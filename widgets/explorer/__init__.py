@@ -11,7 +11,6 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-import anywidget
 import pandas as pd
 import traitlets
 
@@ -19,16 +18,17 @@ from .. import figures
 from ..compiler import compile_file
 from ..figures.picture import image
 from ..models import OWN, find
-from ..models.core import REFUSALS, ParameterError
+from ..models.core import REFUSALS
 from . import links
 from .source import source_entry
+from .still import StillWidget
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
 CITATION = (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
 VERSION = re.search(r"^version: (.+)$", CITATION, re.MULTILINE)[1]      # of the book, and so of its models
-MODULES = ("words.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "keep.js", "map.js",
-           "source.js", "play.js", "present.js", "explorer.js")
+MODULES = ("words.js", "values.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "save.js",
+           "keep.js", "map.js", "source.js", "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
 TURN = 0.04          # seconds after which the kernel reports the points of a map it has computed so far
 SHOWN = ("name", "symbol", "label", "zh", "unit", "default", "low", "high", "step", "construct", "provenance",
@@ -91,11 +91,15 @@ def compute_map(model, request):
         if cells and time.monotonic() > end:
             break
         try:
-            run = model.simulate(**{**request["values"], model.map.x: x, model.map.y: y})
-        except ParameterError as error:
-            return {"survey": request["survey"], "error": str(error)}
-        cells.append(run[model.map.quantity])
+            cells.append(model.simulate(**{**request["values"], model.map.x: x, model.map.y: y})[model.map.quantity])
+        except Exception as error:       # whatever a reader's own model raises is told where it is looked at
+            return {"survey": request["survey"], "error": failure(error)}
     return {"survey": request["survey"], "cells": cells}
+
+
+def failure(error):
+    """That a model failed, in the words of the page."""
+    return WORDS["failed"].format(message=error)
 
 
 def model_source(model, equations=None):
@@ -131,11 +135,14 @@ class ParameterTrait(traitlets.TraitType):
         return self.parameter.check(value)
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(StillWidget):
     """A model's figure and controls as a widget.
 
     Every parameter is a trait: read it, set it, observe it. `frame` is the current run as a DataFrame,
     `sentence` says what it shows. Make one with `explore`.
+
+    A model that fails at some values raises its exception where Python has set them. The front end is told in words,
+    whoever has set them; its picture stays that of the last run, which `_drawn` keeps.
     """
 
     _esm = front_end()
@@ -148,9 +155,10 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, model, anchor=None, link="", **values):
         self.model = find(model)
         self.anchor = anchor
+        self._failed, self._failures = None, 0      # the last exception of the model, and how many there were
         self.initial = self.model.check({"seed": 1, **values} if self._seeded() else values)
-        super().__init__(description=describe(self.model), values=self.initial, link=link,
-                         answer=compute(self.model, self.initial))
+        self._drawn = compute(self.model, self.initial)
+        super().__init__(description=describe(self.model), values=self.initial, link=link, answer=self._drawn)
         self.add_traits(**{p.name: ParameterTrait(p) for p in self.model.parameters})
         for name, value in self.initial.items():
             setattr(self, name, value)
@@ -161,7 +169,7 @@ class Explorer(anywidget.AnyWidget):
     @property
     def run(self):
         """The current run: a dict of series and single numbers."""
-        return self.answer["run"]
+        return self._current()["run"]
 
     @property
     def frame(self):
@@ -171,7 +179,7 @@ class Explorer(anywidget.AnyWidget):
     @property
     def sentence(self):
         """What the current run shows, in a sentence."""
-        return self.model.sentences[self.answer["sentence"]].format(**shown(self.answer))
+        return self._said(self._current())
 
     def start_from(self, preset):
         """Set all parameters to those of a preset."""
@@ -191,27 +199,60 @@ class Explorer(anywidget.AnyWidget):
     def _follow_values(self, change):
         for name, value in change["new"].items():
             setattr(self, name, value)
-        self.answer = compute(self.model, change["new"])
+        failed = self._compute()
+        if failed:
+            raise failed
+
+    def set_state(self, sync_data):
+        """Take over what the front end has set. There the reader is told of a model that fails: nobody waits here."""
+        try:
+            super().set_state(sync_data)
+        except Exception as error:
+            if error is not self._failed:
+                raise
+
+    def _compute(self):
+        """Run the model; gives its exception if it fails."""
+        try:
+            self._drawn = compute(self.model, self.values)
+        except Exception as error:
+            self._failed, self._failures = error, self._failures + 1
+            # With a number: an answer that is equal to the one before is not sent.
+            self.answer = {"error": failure(error), "values": self.values, "failure": self._failures}
+            return error
+        self.answer = self._drawn
+        return None
+
+    def _current(self):
+        """The answer to the present values, if there is one."""
+        if "error" in self.answer:
+            raise RuntimeError(f"{self.model.id} has no run with {self.values}: it failed with {self._failed!r}. Set "
+                               "other values, or correct the model and explore it anew.")
+        return self.answer
+
+    def _said(self, answer):
+        return self.model.sentences[answer["sentence"]].format(**shown(answer))
 
     def _answer(self, _widget, request, _buffers):
-        self.send({"source": model_source(self.model)} if "source" in request else compute_map(self.model, request))
+        if "again" in request:
+            self._compute()
+        elif "source" in request:
+            self.send({"source": model_source(self.model)})
+        else:
+            self.send(compute_map(self.model, request))
 
     def __repr__(self):
-        return f"Explorer of {self.model.id}: {self.sentence}"
-
-    def _repr_mimebundle_(self, **_):
-        bundle = super()._repr_mimebundle_() or ({}, {})
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        return {**data, "text/html": self._still(), "text/plain": repr(self)}
+        return f"Explorer of {self.model.id}: {self.answer.get('error') or self.sentence}"
 
     def _still(self):
         """The figure without its controls, for pages before they are live and for readers without scripts."""
-        wide, narrow = (figures.snapshot(self.model.id, shown(self.answer), layout) for layout in figures.LAYOUTS)
-        alt = WORDS["copied"].format(title=self.model.title, sentence=self.sentence)
+        wide, narrow = (figures.snapshot(self.model.id, shown(self._drawn), layout) for layout in figures.LAYOUTS)
+        alt = WORDS["copied"].format(title=self.model.title, sentence=self._said(self._drawn))
         anchor = f' id="{escape(self.anchor)}"' if self.anchor else ""
+        values = escape(json.dumps(self._drawn["values"]))
         own = " data-own" if self.model.id in OWN else ""
         return (f'<figure class="explorer"{anchor} data-explorer="{self.model.id}"{own} data-state="static" '
-                f'data-values="{escape(json.dumps(self.values))}">{image(alt, wide, narrow, "explorer-figure")}'
+                f'data-values="{values}">{image(alt, wide, narrow, "explorer-figure")}'
                 f"<figcaption>{escape(figures.caption(self.model.id))}</figcaption>{self._own_code()}</figure>")
 
     def _own_code(self):
@@ -244,5 +285,5 @@ def from_link(link):
 
 explore.from_link = from_link
 
-__all__ = ["Explorer", "compute", "compute_map", "describe", "explore", "from_link", "front_end", "model_entry",
-           "model_source", "sentence", "shown"]
+__all__ = ["Explorer", "StillWidget", "compute", "compute_map", "describe", "explore", "from_link", "front_end",
+           "model_entry", "model_source", "sentence", "shown"]

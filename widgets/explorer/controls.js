@@ -1,5 +1,6 @@
 /* What a reader moves: sliders with typed values, and presets. */
 
+import { defaultsOf, same } from "./values.js";
 import { filled } from "./words.js";
 
 /** An HTML element with attributes (text) and properties (anything else). */
@@ -10,6 +11,13 @@ export function element(tag, attributes = {}, ...children) {
     else made.setAttribute(name, value);
   }
   made.append(...children);
+  return made;
+}
+
+/** A button that does something when it is pressed. */
+export function actionButton(name, label, action, attributes = {}) {
+  const made = element("button", { type: "button", name, ...attributes }, label);
+  made.addEventListener("click", () => action());
   return made;
 }
 
@@ -64,20 +72,15 @@ export function control(parameter, id, words, onValue, onRefusal) {
 /** Buttons that load presets, and the sentence of the one on show. */
 export function presetButtons(description, words, onPreset) {
   const note = element("p", { class: "explorer-preset-note", hidden: true });
-  const buttons = description.presets.map((preset) =>
-    element("button", { type: "button", name: "preset", value: preset.name, "aria-pressed": "false" }, preset.label));
-  buttons.forEach((button, i) => button.addEventListener("click", () => onPreset(description.presets[i])));
-  const reset = element("button", { type: "button", name: "reset", class: "explorer-reset" }, words.reset);
-  reset.addEventListener("click", () => onPreset(null));
+  const buttons = description.presets.map((preset) => actionButton("preset", preset.label, () => onPreset(preset),
+    { value: preset.name, "aria-pressed": "false" }));
+  const reset = actionButton("reset", words.reset, () => onPreset(null), { class: "explorer-reset" });
   const group = element("div", { class: "explorer-presets", role: "group", "aria-label": words.presets },
     ...buttons, reset);
   /** Mark the preset whose values these are, and say its sentence. */
   function mark(values) {
-    const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
-    const found = description.presets.find((preset) => {
-      const wanted = { ...defaults, ...preset.values };
-      return Object.keys(wanted).every((name) => wanted[name] === values[name]);
-    });
+    const defaults = defaultsOf(description.parameters);
+    const found = description.presets.find((preset) => same({ ...defaults, ...preset.values }, values));
     buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.value === found?.name)));
     note.hidden = !found;
     note.textContent = found?.sentence ?? "";

@@ -138,7 +138,7 @@ def line_in(error):
 def line_of(name, code):
     """The line that begins the definition of a function, 0 if there is none."""
     for number, line in enumerate(code.split("\n"), 1):
-        if name and line.startswith("def " + name):
+        if name and line.startswith("def " + name + "("):
             return number
     return 0
 

@@ -106,12 +106,8 @@ const GHOST_NAME = {
   "fill": "#555", "stroke": "white", "stroke-width": 3, "paint-order": "stroke",
 };
 
-/** The exported SVG with every id made unique, and a function that draws data into it. */
-export function liveFigure(template, prefix) {
-  const holder = document.createElement("div");
-  holder.innerHTML = template.svg;
-  const svg = holder.querySelector("svg");
-  const named = (id) => `${prefix}-${id}`;
+/** Rename every id of an exported SVG, and what refers to it. */
+function rename(svg, named) {
   for (const element of svg.querySelectorAll("[id]")) element.id = named(element.id);
   for (const use of svg.querySelectorAll("use")) {
     const target = (use.getAttributeNS(SVG_LINK, "href") ?? use.getAttribute("href")).slice(1);
@@ -122,6 +118,15 @@ export function liveFigure(template, prefix) {
     const target = /#([^)]+)\)/.exec(clipped.getAttribute("clip-path"))[1];
     clipped.setAttribute("clip-path", `url(#${named(target)})`);
   }
+}
+
+/** The exported SVG with every id made unique, and a function that draws data into it. */
+export function liveFigure(template, prefix) {
+  const holder = document.createElement("div");
+  holder.innerHTML = template.svg;
+  const svg = holder.querySelector("svg");
+  const named = (id) => `${prefix}-${id}`;
+  rename(svg, named);
   svg.setAttribute("class", "explorer-figure");
   svg.setAttribute("role", "img");
   const part = (id) => svg.getElementById(named(id));

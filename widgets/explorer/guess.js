@@ -4,7 +4,7 @@
    some places across the panel, drawn with finger or mouse, or set with the arrow keys. All of it stays in the page:
    nothing is stored or sent. */
 
-import { bringIntoSight, element } from "./controls.js";
+import { actionButton, bringIntoSight, element } from "./controls.js";
 import { filled, onAxis } from "./words.js";
 
 const PLACES = 41; // across the panel
@@ -66,177 +66,258 @@ function overlay(svg, hint) {
   return { svg, layer, show };
 }
 
-/** The button that begins a guess, the bar shown while guessing, and what to call after every drawing.
+/** The course that a reader draws over the figure of an explorer: a value, or null, at each place across its panel. */
+class Drawing {
+  constructor(explorer) {
+    Object.assign(this, { explorer, words: explorer.words });
+    this.values = null; // null as a whole when no guess is under way or compared
+    this.at = 0; // place of the keyboard's cursor
+    this.over = null; // the overlay of the figure on show
+    this.last = null; // where a stroke has come to
+    this.open = false; // whether the field to draw in is on show
+  }
 
-    `stage()` gives what is on show: { svg, scales, template }; `repaint` draws it again. `root` carries data-guessing
-    while the lines hide; `key` is the explorer's own, for names. */
-export function guesser(model, root, key, stage, repaint) {
-  const description = model.get("description");
-  const { words, outcomes } = description;
-  const bets = choices(description, `${key}-bet`);
-  const told = element("p", { class: "explorer-guess-told", role: "status", "aria-live": "polite" });
-  const verdict = element("div", { class: "explorer-verdict", tabindex: "-1", hidden: true });
-  const show = element("button", { type: "button", name: "show", class: "explorer-first" }, words.guess_show);
-  const stop = element("button", { type: "button", name: "stop" }, words.guess_stop);
-  const begin = element("button", { type: "button", name: "guess", class: "explorer-reset" }, words.guess);
-  const bar = element("div", { class: "explorer-guess", hidden: true }, bets.root, told, show, stop, verdict);
-  let guess = null; // a value or null for each place; null as a whole when no guess is under way or compared
-  let at = 0; // place of the keyboard's cursor
-  let over = null; // the overlay of the figure on show
-  let last = null; // where a stroke has come to
-  let compared = null; // the answer that a finished guess was compared with
+  /** The line whose course can be drawn, or null. */
+  get artist() { return this.explorer.drawn.template.artists.find((each) => each.guess) ?? null; }
+  get panel() { return this.explorer.drawn.template.axes[this.artist.axes]; }
+  get scale() { return this.explorer.drawn.scales()[this.artist.axes]; }
 
-  const artist = () => stage().template.artists.find((each) => each.guess) ?? null;
-  const panel = () => stage().template.axes[artist().axes];
-  const scale = () => stage().scales()[artist().axes];
-  const guessing = () => root.dataset.guessing === "true";
-  const outcome = () => Object.entries(outcomes).find(([name]) => name === model.get("answer").outcome)?.[1]; // a model may name none
-  const names = () => ({ panel: panel().title, label: artist().label || panel().title });
-  const across = (x) => onAxis(x, panel().x.limits);
-  const up = (value) => onAxis(value, scale().limits, panel().y.unit);
+  /** What can be drawn, in words; empty where nothing can. */
+  get invitation() {
+    const { artist, words } = this;
+    if (artist === null) return "";
+    const { title: panel } = this.panel;
+    return filled(artist.label ? words.guess_draw : words.guess_draw_panel, { panel, label: artist.label });
+  }
 
-  function places() {
-    const [low, high] = panel().x.limits;
+  get places() {
+    const [low, high] = this.panel.x.limits;
     return Array.from({ length: PLACES }, (_, i) => low + ((high - low) * i) / (PLACES - 1));
   }
-  function draw() {
-    if (artist() === null) return;
-    if (over?.svg !== stage().svg) over = overlay(stage().svg, words.guess_here);
-    over.show(scale(), places(), guess, at, guessing());
+
+  across(x) { return onAxis(x, this.panel.x.limits); }
+  up(value) { return onAxis(value, this.scale.limits, this.panel.y.unit); }
+
+  begin() {
+    this.values = new Array(PLACES).fill(null);
+    this.at = 0;
   }
 
-  /** Set the guess from one point of the figure to another: a stroke fills the places it passes over. */
-  function stroke(from, to) {
-    const { left, top, width, height, limits } = scale();
+  remove() {
+    this.over?.layer.remove();
+    this.over = this.values = null;
+  }
+
+  /** Show what is drawn on the figure of now. */
+  show() {
+    if (this.artist === null) return;
+    const { svg } = this.explorer.drawn;
+    if (this.over?.svg !== svg) this.over = overlay(svg, this.words.guess_here);
+    this.over.show(this.scale, this.places, this.values, this.at, this.open);
+  }
+
+  /** Draw from one point of the figure to another: a stroke fills the places it passes over. */
+  stroke(from, to) {
+    const { left, top, width, height, limits } = this.scale;
     const within = (part) => Math.min(1, Math.max(0, part));
     const index = ({ x }) => Math.round(within((x - left) / width) * (PLACES - 1));
     const value = ({ y }) => limits[0] + within(1 - (y - top) / height) * (limits[1] - limits[0]);
     const [first, end] = [index(from), index(to)];
     for (let step = 0; step <= Math.abs(end - first); step += 1) {
       const part = end === first ? 1 : step / Math.abs(end - first);
-      guess[first + Math.sign(end - first) * step] = value(from) + part * (value(to) - value(from));
+      this.values[first + Math.sign(end - first) * step] = value(from) + part * (value(to) - value(from));
     }
-    draw();
-  }
-  /** A pointer's place in the units of the figure. */
-  function spot(event) {
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(stage().svg.getScreenCTM().inverse());
-    return { x: point.x, y: point.y };
-  }
-  function down(event) {
-    if (!event.target.closest(".explorer-guess-layer")) return; // beside the field a finger scrolls
-    event.preventDefault(); // selects no text on the way
-    last = spot(event);
-    stage().svg.setPointerCapture(event.pointerId);
-    stroke(last, last);
-  }
-  function move(event) {
-    if (last === null) return;
-    const now = spot(event);
-    stroke(last, now);
-    last = now;
-  }
-  function step(event) {
-    const along = { ArrowLeft: -STRIDE, ArrowRight: STRIDE }[event.key] ?? 0;
-    const higher = { ArrowUp: 1, ArrowDown: -1 }[event.key] ?? 0;
-    if (!along && !higher) return;
-    event.preventDefault();
-    const [low, high] = scale().limits;
-    const next = Math.min(PLACES - 1, Math.max(0, at + along));
-    guess[at] = Math.min(high, Math.max(low, (guess[at] ?? low) + (higher * (high - low)) / 20));
-    for (let i = at; i !== next; i += Math.sign(along)) guess[i + Math.sign(along)] ??= guess[i];
-    at = next;
-    told.textContent = filled(words.guess_at, { across: panel().across, x: across(places()[at]), value: up(guess[at]) });
-    draw();
+    this.show();
   }
 
-  function start() {
-    guess = new Array(PLACES).fill(null);
-    at = 0;
-    bets.clear();
-    root.dispatchEvent(new Event("guess-begun"));
-    root.dataset.guessing = "true";
-    bar.hidden = show.hidden = stop.hidden = false;
-    verdict.hidden = true;
-    bets.root.hidden = Object.keys(outcomes).length === 0;
-    told.textContent = artist() ? filled(artist().label ? words.guess_draw : words.guess_draw_panel, names()) : "";
-    repaint();
-    if (bets.root.hidden) stage().svg.focus({ preventScroll: true });
+  /** A pointer's place in the units of the figure. */
+  spot(event) {
+    const point = new DOMPoint(event.clientX, event.clientY);
+    const { x, y } = point.matrixTransform(this.explorer.drawn.svg.getScreenCTM().inverse());
+    return { x, y };
+  }
+
+  down(event) {
+    if (!event.target.closest(".explorer-guess-layer")) return; // beside the field a finger scrolls
+    event.preventDefault(); // selects no text on the way
+    this.last = this.spot(event);
+    this.explorer.drawn.svg.setPointerCapture(event.pointerId);
+    this.stroke(this.last, this.last);
+  }
+
+  move(event) {
+    if (this.last === null) return;
+    const now = this.spot(event);
+    this.stroke(this.last, now);
+    this.last = now;
+  }
+
+  /** Move the cursor by a key and draw there: along takes the value with it. What is drawn, in words, or null. */
+  step(event) {
+    const along = { ArrowLeft: -STRIDE, ArrowRight: STRIDE }[event.key] ?? 0;
+    const higher = { ArrowUp: 1, ArrowDown: -1 }[event.key] ?? 0;
+    if (!along && !higher) return null;
+    event.preventDefault();
+    const { values, at, scale: { limits: [low, high] } } = this;
+    const next = Math.min(PLACES - 1, Math.max(0, at + along));
+    values[at] = Math.min(high, Math.max(low, (values[at] ?? low) + (higher * (high - low)) / 20));
+    for (let i = at; i !== next; i += Math.sign(along)) values[i + Math.sign(along)] ??= values[i];
+    this.at = next;
+    this.show();
+    const x = this.across(this.places[next]);
+    return filled(this.words.guess_at, { across: this.panel.across, x, value: this.up(values[next]) });
+  }
+
+  /** Draw with the pointer and the keys on the figure of now; `tell` says what the keys draw. */
+  listen(tell) {
+    const { svg } = this.explorer.drawn;
+    svg.setAttribute("tabindex", "0");
+    svg.onpointerdown = (event) => this.down(event);
+    svg.onpointermove = (event) => this.move(event);
+    svg.onpointerup = svg.onpointercancel = () => { this.last = null; };
+    svg.onkeydown = (event) => {
+      const said = this.step(event);
+      if (said !== null) tell(said);
+    };
+  }
+
+  /** How far it is off, in words; null before anything is drawn, and where nothing can be. */
+  judged(run) {
+    const off = this.artist && distance(this.places, this.values, run[this.artist.x], run[this.artist.y]);
+    if (!off) return null;
+    const { x, said, shown } = off.largest;
+    return filled(this.words.guess_off, {
+      mean: this.up(off.mean), across: this.panel.across, x: this.across(x), said: this.up(said), shown: this.up(shown),
+    });
+  }
+}
+
+/** The button that begins a guess, the bar shown while guessing, and what to call after every drawing.
+
+    The root of the explorer carries data-guessing while the lines hide. */
+export class Guesser {
+  constructor(explorer) {
+    const { root, words, description } = explorer;
+    Object.assign(this, { explorer, root, words, outcomes: description.outcomes });
+    this.drawing = new Drawing(explorer);
+    this.compared = null; // the answer that a finished guess was compared with
+    this.bets = choices(description, `${explorer.key}-bet`);
+    this.build();
+  }
+
+  build() {
+    const { words } = this;
+    this.told = element("p", { class: "explorer-guess-told", role: "status", "aria-live": "polite" });
+    this.verdict = element("div", { class: "explorer-verdict", tabindex: "-1", hidden: true });
+    this.show = actionButton("show", words.guess_show, () => this.reveal(), { class: "explorer-first" });
+    this.stop = actionButton("stop", words.guess_stop, () => {
+      this.giveUp();
+      this.explorer.paint();
+    });
+    this.begin = actionButton("guess", words.guess, () => this.start(), { class: "explorer-reset" });
+    this.bar = element("div", { class: "explorer-guess", hidden: true },
+      this.bets.root, this.told, this.show, this.stop, this.verdict);
+  }
+
+  get guessing() { return this.root.dataset.guessing === "true"; }
+
+  /** The outcome of the run of now; a model may name none. */
+  get outcome() {
+    return Object.entries(this.outcomes).find(([name]) => name === this.explorer.answer.outcome)?.[1];
+  }
+
+  /** Offer a guess where there is something to guess. */
+  offer() { this.begin.hidden = this.drawing.artist === null && !this.outcome; }
+
+  start() {
+    this.drawing.begin();
+    this.bets.clear();
+    this.root.dispatchEvent(new Event("guess-begun"));
+    this.root.dataset.guessing = "true";
+    this.bar.hidden = this.show.hidden = this.stop.hidden = false;
+    this.verdict.hidden = true;
+    this.bets.root.hidden = Object.keys(this.outcomes).length === 0;
+    this.told.textContent = this.drawing.invitation;
+    this.explorer.paint();
+    this.lead();
+  }
+
+  /** Take the reader to what is to be done first. */
+  lead() {
+    const { bets, told } = this;
+    if (bets.root.hidden) this.explorer.drawn.svg.focus({ preventScroll: true });
     else bets.focus();
     (bets.root.hidden ? told : bets.question).scrollIntoView({ block: "nearest" });
   }
-  function end() {
-    delete root.dataset.guessing;
-    show.hidden = stop.hidden = bets.root.hidden = true;
-    told.textContent = "";
+
+  end() {
+    delete this.root.dataset.guessing;
+    this.show.hidden = this.stop.hidden = this.bets.root.hidden = true;
+    this.told.textContent = "";
   }
-  /** What the model makes of the guess: whether the choice was right, how far the curve is off, and why it came so. */
-  function judged() {
-    const said = [];
-    const { run } = model.get("answer");
-    const off = artist() && distance(places(), guess, run[artist().x], run[artist().y]);
-    const chosen = bets.chosen();
-    if (chosen === null && !off) said.push(words.guess_none);
-    if (outcome()) {
-      const verdictOf = chosen === null ? words.guess_unchosen : chosen === outcome().bet ? words.guess_right : words.guess_wrong;
-      said.push(filled(verdictOf, { chosen, bet: outcome().bet }));
+
+  /** What the model makes of the guess: whether the choice was right, how far the curve is off. */
+  judged() {
+    const { words, outcome } = this;
+    const chosen = this.bets.chosen();
+    const off = this.drawing.judged(this.explorer.answer.run);
+    const said = chosen === null && off === null ? [words.guess_none] : [];
+    if (outcome) {
+      const { bet } = outcome;
+      if (chosen === null) said.push(filled(words.guess_unchosen, { bet }));
+      else said.push(filled(chosen === bet ? words.guess_right : words.guess_wrong, { chosen, bet }));
     }
-    if (off) {
-      const { x, said: drawn, shown } = off.largest;
-      said.push(filled(words.guess_off, {
-        mean: up(off.mean), across: panel().across, x: across(x), said: up(drawn), shown: up(shown) }));
-    }
-    return said;
+    return off === null ? said : [...said, off];
   }
-  function reveal() {
-    const { values, curves, run, original, error } = model.get("answer");
-    if (error) { // nothing to judge by; other values, or other rules, may give something
-      told.textContent = error;
+
+  /** Why the run came out as it did; of a model that a reader has changed, the book does not know. */
+  reasons() {
+    const { outcome, words } = this;
+    const { values, curves, run, original } = this.explorer.answer;
+    if (!outcome || original) return [];
+    const why = filled(outcome.why, { ...values, ...curves, ...run });
+    return [element("h4", {}, words.guess_why), element("p", {}, why)];
+  }
+
+  reveal() {
+    const answer = this.explorer.answer;
+    if (answer.error) { // nothing to judge by; other values, or other rules, may give something
+      this.told.textContent = answer.error;
       return;
     }
-    verdict.replaceChildren(...judged().map((sentence) => element("p", {}, sentence)));
-    if (outcome() && !original) { // of a model that a reader has changed, the book does not know why
-      verdict.append(element("h4", {}, words.guess_why),
-        element("p", {}, filled(outcome().why, { ...values, ...curves, ...run })));
-    }
+    const { verdict, root } = this;
+    verdict.replaceChildren(...this.judged().map((sentence) => element("p", {}, sentence)), ...this.reasons());
     verdict.hidden = false;
-    compared = model.get("answer");
-    end();
-    repaint();
+    this.compared = answer;
+    this.end();
+    this.explorer.paint();
     root.dispatchEvent(new Event("guess-answered"));
     verdict.focus({ preventScroll: true });
     bringIntoSight(verdict, root);
   }
-  function giveUp() {
-    const focused = bar.contains(document.activeElement);
-    end();
-    over?.layer.remove();
-    over = guess = null;
-    bar.hidden = true;
-    if (focused) begin.focus({ preventScroll: true });
-  }
-  /** After every drawing: listen on the figure of now, and keep the guess on it. A new run ends an old guess. */
-  function follow() {
-    const { svg } = stage();
-    const drawing = guessing() && artist() !== null;
-    svg.setAttribute("role", drawing ? "application" : "img");
-    svg.toggleAttribute("tabindex", drawing);
-    if (guess === null) return;
-    if (!guessing() && model.get("answer") !== compared) return giveUp();
-    draw();
-    if (!drawing) return;
-    svg.setAttribute("tabindex", "0");
-    svg.onpointerdown = down;
-    svg.onpointermove = move;
-    svg.onpointerup = svg.onpointercancel = () => { last = null; };
-    svg.onkeydown = step;
+
+  giveUp() {
+    const focused = this.bar.contains(document.activeElement);
+    this.end();
+    this.drawing.remove();
+    this.bar.hidden = true;
+    if (focused) this.begin.focus({ preventScroll: true });
   }
 
-  begin.addEventListener("click", start);
-  show.addEventListener("click", reveal);
-  stop.addEventListener("click", () => {
-    giveUp();
-    repaint();
-  });
-  return { begin, bar, follow, guessing, offer: () => { begin.hidden = artist() === null && !outcome(); } };
+  /** After every drawing: listen on the figure of now, and keep the guess on it. A new run ends an old guess. */
+  follow() {
+    const { guessing, drawing } = this;
+    const { svg } = this.explorer.drawn;
+    const open = guessing && drawing.artist !== null;
+    svg.setAttribute("role", open ? "application" : "img");
+    svg.toggleAttribute("tabindex", open);
+    if (drawing.values === null) return;
+    if (!guessing && this.explorer.answer !== this.compared) {
+      this.giveUp();
+      return;
+    }
+    drawing.open = guessing;
+    drawing.show();
+    if (open) drawing.listen((words) => { this.told.textContent = words; });
+  }
 }

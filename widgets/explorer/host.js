@@ -2,6 +2,7 @@
 
 import { render } from "./explorer.js";
 import { anchorOf } from "./link.js";
+import { defaultsOf } from "./values.js";
 import { filled } from "./words.js";
 import workerSource from "worker-source";
 
@@ -11,11 +12,14 @@ const FOLDER = document.currentScript.src.replace(/[^/]*$/, ""); // where the pa
 
 const textAddress = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
 
-/** Runs one model in a worker; only the newest request matters. A worker that dies or is ended is replaced. */
+/** Runs one model in a worker; only the newest request matters. A worker that dies or is ended is replaced.
+
+    A worker is asked nothing before it has answered, and one that was ended is heard no more: an answer is always that
+    to the last request, and needs no number. */
 class Engine {
   /** address: the worker's text. say: the words for {error}, {seconds} of a run that was stopped, and {died}. */
   constructor(address, limit, say) {
-    Object.assign(this, { address, limit, say, newest: 0, waiting: null, busy: false, worker: null });
+    Object.assign(this, { address, limit, say, waiting: null, busy: false, worker: null });
   }
 
   boot() {
@@ -41,9 +45,8 @@ class Engine {
     this.waiting = null;
     this.busy = true;
     this.callback = callback;
-    this.newest += 1;
     if (this.ready) this.watch();
-    this.worker.postMessage({ id: this.newest, request });
+    this.worker.postMessage(request);
   }
 
   /** The worker has loaded its engine: the time of a run that has waited for it begins. */
@@ -146,7 +149,7 @@ class PageModel {
     }
     const [original, answer] = await Promise.all(asked);
     if (changed !== this.changed) return; // the reader has gone on
-    this.state.answer = changed ? { ...answer, values, original } : original;
+    this.state.answer = { ...(changed ? { ...answer, original } : original), values };
     this.tell("change:answer");
   }
 
@@ -154,9 +157,11 @@ class PageModel {
     return new Promise((resolve) => { engine.run(request, resolve); });
   }
 
-  /** Answer a question of the explorer: for points of its map, for its source, or to run other code from now on. */
+  /** Answer a question of the explorer: for points of its map, for its source, for a run that has failed once more, or
+      to run other code from now on. */
   send(request) {
     if (request.source) this.sendSource();
+    else if (request.again) this.save_changes();
     else if ("edit" in request) this.edit(request.edit);
     else this.sendMap(request);
   }
@@ -229,9 +234,7 @@ const wanted = new Map(); // figure element that is not live yet -> what a reade
 function enliven(figure, then) {
   const own = figure.querySelector("script[type='application/json']"); // a model that was written on this page
   const entry = own ? JSON.parse(own.textContent) : globalThis.explorerModels[figure.dataset.explorer];
-  const { description } = entry;
-  const defaults = Object.fromEntries(description.parameters.map((p) => [p.name, p.default]));
-  const values = { ...defaults, ...JSON.parse(figure.dataset.values ?? "{}") };
+  const values = { ...defaultsOf(entry.description.parameters), ...JSON.parse(figure.dataset.values ?? "{}") };
   const model = new PageModel(entry, values);
   const explorer = render({ model, el: figure });
   const first = () => {
@@ -282,8 +285,7 @@ function followPreset(event) {
   ask(link, id, ({ model }) => {
     const { parameters, presets } = model.get("description");
     const preset = presets.find((candidate) => candidate.name === name);
-    const defaults = Object.fromEntries(parameters.map((p) => [p.name, p.default]));
-    if (preset) model.choose({ ...defaults, ...preset.values });
+    if (preset) model.choose({ ...defaultsOf(parameters), ...preset.values });
   });
 }
 

@@ -1,7 +1,9 @@
 /* What a reader takes along: runs pinned for comparison, a link, and the run as data, picture or Python. */
 
-import { element } from "./controls.js";
+import { actionButton, element } from "./controls.js";
 import { MOST_PINS, toLink } from "./link.js";
+import { save } from "./save.js";
+import { same } from "./values.js";
 import { filled } from "./words.js";
 
 export const LETTERS = ["A", "B", "C"]; // names of the pinned runs
@@ -62,12 +64,7 @@ function broken(text, most) {
   }, [""]);
 }
 
-function save(name, blob) {
-  const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
+/** The picture as a PNG, or null where the browser cannot encode it. */
 async function png(svg) {
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   const picture = new Image();
@@ -78,130 +75,183 @@ async function png(svg) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-/** The folded tools under a figure. `stage` gives what is on show; `repaint` draws it with the pinned runs.
+/** The pinned runs of an explorer: answers, oldest first, and their list under the tools.
 
-    `choose(values)` sets all parameters. Returns the element, the pinned answers, and what to call after a run. */
-export function keeper(model, anchor, { figure, sentence, choose, repaint }) {
-  const description = model.get("description");
-  const { words } = description;
-  const pins = []; // answers, oldest first
-  const wanted = []; // pinned values of a link, to be run one after the other
-  let target = null; // the values of the link itself
-  const told = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
-  const text = element("textarea", { class: "explorer-text", readonly: true, rows: 4, hidden: true, "aria-label": words.text });
-  const list = element("ul", { class: "explorer-pins" });
-  // In Jupyter the explorer has no address of its own: the part behind # is what explore.from_link takes.
-  const page = anchor ? location.href.split("#")[0] : "";
-  const pinned = () => pins.map((pin) => pin.values);
-  const link = () => `${page}#${toLink(anchor || `explorer-${description.id}`, description, model.get("values"), pinned())}`;
+    `failed()` gives whether the run of now has failed, which it then tells. */
+class Pins {
+  constructor(explorer, failed) {
+    const { description, words } = explorer;
+    Object.assign(this, { explorer, failed, description, words });
+    this.all = [];
+    this.wanted = []; // pinned values of a link, to be run one after the other
+    this.target = null; // the values of the link itself
+    this.list = element("ul", { class: "explorer-pins" });
+    this.follow();
+  }
+
+  get values() { return this.all.map((pin) => pin.values); }
+
+  /** Whether there is no room; the runs of a link that are still on their way have their places. */
+  get full() { return this.all.length + this.wanted.length >= MOST_PINS; }
+
+  add(answer) {
+    this.all.push(answer);
+    this.follow();
+  }
+
+  drop(index) {
+    this.all.splice(index, 1);
+    this.follow();
+    this.explorer.paint();
+  }
+
+  /** Show a pinned run, and pin the one that was on show in its place. */
+  swap(index) {
+    if (this.failed()) return;
+    const { values } = this.all[index];
+    this.all[index] = this.explorer.answer;
+    this.explorer.choose(values);
+  }
+
+  /** What a run shows, and whether it is one of a changed model. */
+  said(answer) {
+    const sentence = this.explorer.sentence(answer);
+    return answer.original ? filled(this.words.changed_pin, { sentence }) : sentence;
+  }
+
+  button(name, index) {
+    const { words } = this;
+    const label = filled(words[`pin_${name}`], { letter: LETTERS[index] });
+    return actionButton(name, words[`pin_${name}_short`], () => this[name](index), { "aria-label": label });
+  }
+
+  item(answer, index) {
+    return element("li", {}, element("strong", {}, LETTERS[index]),
+      ...differences(answer.values, this.explorer.values, this.description),
+      element("p", { class: "explorer-pin-sentence" }, this.said(answer)),
+      this.button("swap", index), this.button("drop", index));
+  }
+
+  /** After every change of the values or the pins. */
+  follow() {
+    this.list.replaceChildren(...this.all.map((answer, index) => this.item(answer, index)));
+    this.list.hidden = this.all.length === 0;
+  }
+
+  /** Run the pinned values of a link and pin each, then the values of the link. Called after every painting. */
+  arrive() {
+    const { wanted } = this;
+    const awaited = wanted[0] ?? this.target;
+    if (!awaited) return;
+    const answer = this.explorer.answer;
+    if (answer.error || !same(awaited, this.explorer.values)) { // or the reader has gone on
+      wanted.length = 0;
+      this.target = null;
+      return;
+    }
+    if (!same(awaited, answer.values)) return; // its run is still being computed
+    if (wanted.length === 0) this.target = null;
+    else this.next(answer);
+  }
+
+  /** The run of the first of the link's pinned values is here: pin it, and go on to the next. */
+  next(answer) {
+    this.wanted.shift();
+    this.add(answer);
+    this.explorer.choose(this.wanted[0] ?? this.target);
+    this.explorer.paint();
+  }
+
+  /** Take over a checked link. */
+  restore({ values, pins }) {
+    this.all.length = 0;
+    this.wanted.splice(0, Infinity, ...pins);
+    this.target = values;
+    this.follow();
+    this.explorer.choose(this.wanted[0] ?? values);
+    this.explorer.paint();
+  }
+}
+
+/** The folded tools under the figure of an explorer: `root` is their element, `pins` the pinned runs. */
+export class Keeper {
+  constructor(explorer) {
+    const { description, words } = explorer;
+    Object.assign(this, { explorer, description, words });
+    this.pins = new Pins(explorer, () => this.failed());
+    this.build();
+  }
+
+  build() {
+    const { words } = this;
+    this.told = element("p", { class: "explorer-told", role: "status", "aria-live": "polite" });
+    this.text = element("textarea", {
+      class: "explorer-text", readonly: true, rows: 4, hidden: true, "aria-label": words.text,
+    });
+    const buttons = ["pin", "link", "python", "csv", "svg", "png"].map((name) =>
+      actionButton(name, words[`tool_${name}`], () => { if (!this.failed()) this[name](); }));
+    this.root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),
+      element("div", { class: "explorer-tools", role: "group", "aria-label": words.keep }, ...buttons),
+      this.told, this.text, this.pins.list);
+  }
+
+  /** Whether the run of now has failed: it cannot be pinned or taken along, and why is said here. */
+  failed() {
+    this.told.textContent = this.explorer.answer.error ?? "";
+    return this.told.textContent !== "";
+  }
 
   /** Say something below the buttons, and see that it is on the screen: on a phone they may be its last line. */
-  function say(message, end = told) {
-    told.textContent = message;
+  say(message, end = this.told) {
+    this.told.textContent = message;
     end.scrollIntoView({ block: "nearest" });
   }
-  function show(content) {
-    const warning = model.get("answer").original ? `${words.changed_take} ` : "";
+
+  /** Show a text to copy, and copy it where the browser allows that. */
+  show(content) {
+    const { text, words } = this;
+    const warning = this.explorer.answer.original ? `${words.changed_take} ` : "";
     text.value = content;
     text.hidden = false;
     text.select();
-    say(warning, text);
-    navigator.clipboard?.writeText(content).then(() => say(warning + words.copied_text, text), () => {});
-  }
-  function pin() {
-    if (pins.length + wanted.length >= MOST_PINS) { // those of a link that are still on their way have their places
-      say(filled(words.pins_full, { most: MOST_PINS }));
-      return;
-    }
-    pins.push(model.get("answer"));
-    say(filled(words.pinned, { letter: LETTERS[pins.length - 1] }));
-    follow();
-    repaint();
-  }
-  function drop(index) {
-    pins.splice(index, 1);
-    follow();
-    repaint();
-  }
-  /** Whether the run of now has failed: it cannot be pinned or taken along, and why is said here. */
-  function failed() {
-    told.textContent = model.get("answer").error ?? "";
-    return told.textContent !== "";
-  }
-  /** Show a pinned run, and pin the one that was on show in its place. */
-  function swap(index) {
-    if (failed()) return;
-    const { values } = pins[index];
-    pins[index] = model.get("answer");
-    choose(values);
-  }
-  /** What a run shows, and whether it is one of a changed model. */
-  function said(answer) {
-    return answer.original ? filled(words.changed_pin, { sentence: sentence(answer) }) : sentence(answer);
-  }
-  function item(answer, index) {
-    const button = (name, action) => {
-      const label = filled(words[`pin_${name}`], { letter: LETTERS[index] });
-      const made = element("button", { type: "button", name, "aria-label": label }, words[`pin_${name}_short`]);
-      made.addEventListener("click", () => action(index));
-      return made;
-    };
-    return element("li", {}, element("strong", {}, LETTERS[index]),
-      ...differences(answer.values, model.get("values"), description),
-      element("p", { class: "explorer-pin-sentence" }, said(answer)), button("swap", swap), button("drop", drop));
-  }
-  function follow() {
-    list.replaceChildren(...pins.map(item));
-    list.hidden = pins.length === 0;
-  }
-  function svg() {
-    const answer = model.get("answer");
-    const lines = [...(answer.original ? [words.changed_head] : []), sentence(answer), description.caption];
-    return standalone(figure(), [description.title, ...lines.flatMap((line) => broken(line, 100))]);
-  }
-  /** Run the pinned values of a link and pin each, then the values of the link. Called after every painting. */
-  function arrive() {
-    const awaited = wanted[0] ?? target;
-    if (!awaited) return;
-    const answer = model.get("answer");
-    if (answer.error || !same(model.get("values"), awaited)) { // or the reader has gone on
-      wanted.length = 0;
-      target = null;
-      return;
-    }
-    if (!same(answer.values, awaited)) return; // its run is still being computed
-    if (wanted.length === 0) { target = null; return; }
-    pins.push(answer);
-    wanted.shift();
-    follow();
-    choose(wanted[0] ?? target);
-    repaint();
-  }
-  const same = (one, other) => Object.keys(other).every((name) => one[name] === other[name]);
-
-  /** Take over a checked link. */
-  function restore({ values, pins: kept }) {
-    pins.length = 0;
-    wanted.splice(0, Infinity, ...kept);
-    target = values;
-    follow();
-    choose(wanted[0] ?? values);
-    repaint();
+    this.say(warning, text);
+    navigator.clipboard?.writeText(content).then(() => this.say(warning + words.copied_text, text), () => {});
   }
 
-  const tools = {
-    pin, link: () => show(link()), python: () => show(python(description, { ...model.get("answer"), values: model.get("values") })),
-    csv: () => save(`${description.id}.csv`, new Blob([csv(description, model.get("answer"), link())], { type: "text/csv" })),
-    svg: () => save(`${description.id}.svg`, new Blob([new XMLSerializer().serializeToString(svg())], { type: "image/svg+xml" })),
-    png: () => png(svg()).then((blob) => save(`${description.id}.png`, blob)),
-  };
-  const buttons = Object.entries(tools).map(([name, action]) => {
-    const made = element("button", { type: "button", name }, words[`tool_${name}`]);
-    made.addEventListener("click", () => { if (!failed()) action(); });
-    return made;
-  });
-  const root = element("details", { class: "explorer-keep" }, element("summary", {}, words.keep),
-    element("div", { class: "explorer-tools", role: "group", "aria-label": words.keep }, ...buttons), told, text, list);
-  follow();
-  return { root, pins, follow, arrive, restore };
+  /** In Jupyter the explorer has no address of its own: the part behind # is what explore.from_link takes. */
+  get address() {
+    const { id } = this.explorer.root;
+    const page = id ? location.href.split("#")[0] : "";
+    const anchor = id || `explorer-${this.description.id}`;
+    return `${page}#${toLink(anchor, this.description, this.explorer.values, this.pins.values)}`;
+  }
+
+  get picture() {
+    const { description, explorer: { answer, drawn } } = this;
+    const changed = answer.original ? [this.words.changed_head] : [];
+    const lines = [...changed, this.explorer.sentence(answer), description.caption];
+    return standalone(drawn.svg, [description.title, ...lines.flatMap((line) => broken(line, 100))]);
+  }
+
+  save(kind, content, type) { save(`${this.description.id}.${kind}`, new Blob([content], { type })); }
+
+  pin() {
+    const { pins, words } = this;
+    if (pins.full) return this.say(filled(words.pins_full, { most: MOST_PINS }));
+    pins.add(this.explorer.answer);
+    this.say(filled(words.pinned, { letter: LETTERS[pins.all.length - 1] }));
+    this.explorer.paint();
+  }
+
+  link() { this.show(this.address); }
+  python() { this.show(python(this.description, { ...this.explorer.answer, values: this.explorer.values })); }
+  csv() { this.save("csv", csv(this.description, this.explorer.answer, this.address), "text/csv"); }
+  svg() { this.save("svg", new XMLSerializer().serializeToString(this.picture), "image/svg+xml"); }
+
+  /** The picture in pixels, which a browser may refuse: for want of memory, for example. */
+  async png() {
+    const made = await png(this.picture).catch(() => null);
+    if (made) this.save("png", made, "image/png");
+    else this.say(this.words.png_failed);
+  }
 }

@@ -109,97 +109,133 @@ function legend(description) {
     ...(description.line ? [element("p", {}, words)] : []));
 }
 
-/** The folded map of a model, or null if it has none. `choose` sets parameters; `follow` tells it of new values. */
-export function parameterMap(model, choose) {
-  const { map, parameters, words } = model.get("description");
-  if (!map) return null;
-  const [across, up] = [map.x, map.y].map((name) => parameters.find((parameter) => parameter.name === name));
-  const [xs, ys] = [stops(across), stops(up)];
-  const order = coarseFirst(xs.length, ys.length);
-  const picture = plot(map, xs, ys);
-  const here = element("p", { class: "explorer-map-here", role: "status", "aria-live": "polite" });
-  const field = element("div", {
-    class: "explorer-map-field explorer-shades", tabindex: "0", role: "application",
-    "aria-label": filled(words.map_field, { label: map.label, x: across.label, y: up.label }),
-  }, ...picture.parts);
-  const root = element("details", { class: "explorer-map" },
-    element("summary", {}, filled(words.map, map)),
-    element("p", {}, map.note),
-    element("div", { class: "explorer-map-plot" }, axis(up, ys, "up"), field, axis(across, xs, "across")),
-    here, legend(map));
+/** Which way the arrow keys lead: columns to the right, rows upwards. */
+const MOVES_OF_KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 
-  let asked = ""; // the values of all other parameters for which the map is being computed
-  let survey = 0; // number of the computation under way; answers to an earlier one are dropped
-  let done = 0; // cells computed
-  let timer = null;
+/** An index, or the nearest one that the values have. */
+const inside = (values, index) => Math.min(values.length - 1, Math.max(0, index));
 
-  const others = (values) => JSON.stringify({ ...values, [map.x]: null, [map.y]: null });
-
-  function ask() {
-    const points = order.slice(done, done + 64).map(([column, row]) => [xs[column], ys[row]]);
-    if (points.length) model.send({ survey, values: model.get("values"), points });
+/** The folded map of an explorer whose model has one; `follow` tells it of new values. */
+export class ParameterMap {
+  constructor(explorer) {
+    const { model, words, description: { map, parameters } } = explorer;
+    Object.assign(this, { explorer, model, map, words });
+    this.sides = [map.x, map.y].map((name) => parameters.find((parameter) => parameter.name === name));
+    this.stops = this.sides.map(stops);
+    this.order = coarseFirst(...this.stops.map((values) => values.length));
+    this.picture = plot(map, ...this.stops);
+    this.asked = ""; // the values of all other parameters for which the map is being computed
+    this.survey = 0; // number of the computation under way; answers to an earlier one are dropped
+    this.done = 0; // cells computed
+    this.timer = null;
+    this.build();
+    this.listen();
   }
-  function begin() {
-    asked = others(model.get("values"));
-    survey += 1;
-    done = 0;
-    ask();
+
+  build() {
+    const { map, words, sides: [across, up], stops: [xs, ys] } = this;
+    this.here = element("p", { class: "explorer-map-here", role: "status", "aria-live": "polite" });
+    this.field = element("div", {
+      class: "explorer-map-field explorer-shades", tabindex: "0", role: "application",
+      "aria-label": filled(words.map_field, { label: map.label, x: across.label, y: up.label }),
+    }, ...this.picture.parts);
+    this.root = element("details", { class: "explorer-map" },
+      element("summary", {}, filled(words.map, map)),
+      element("p", {}, map.note),
+      element("div", { class: "explorer-map-plot" }, axis(up, ys, "up"), this.field, axis(across, xs, "across")),
+      this.here, legend(map));
   }
-  function receive(answer) {
-    if (answer.survey !== survey || others(model.get("values")) !== asked) return;
+
+  listen() {
+    const { field } = this;
+    field.addEventListener("click", (event) => this.touch(event));
+    field.addEventListener("pointermove", (event) => {
+      if (event.buttons === 1 && event.pointerType !== "touch") this.touch(event);
+    });
+    field.addEventListener("keydown", (event) => this.step(event));
+    this.root.addEventListener("toggle", () => this.follow());
+    this.heard = (answer) => this.receive(answer);
+    this.model.on("msg:custom", this.heard);
+  }
+
+  get values() { return this.explorer.values; }
+
+  /** The values that the map is of: all but those of its two sides. */
+  get others() { return JSON.stringify({ ...this.values, [this.map.x]: null, [this.map.y]: null }); }
+
+  ask() {
+    const [xs, ys] = this.stops;
+    const points = this.order.slice(this.done, this.done + 64).map(([column, row]) => [xs[column], ys[row]]);
+    if (points.length) this.model.send({ survey: this.survey, values: this.values, points });
+  }
+
+  begin() {
+    this.asked = this.others;
+    this.survey += 1;
+    this.done = 0;
+    this.ask();
+  }
+
+  receive(answer) {
+    const { picture, order } = this;
+    if (answer.survey !== this.survey || this.others !== this.asked) return;
     if (answer.error) {
-      here.textContent = answer.error;
-      root.dataset.state = "error";
+      this.here.textContent = answer.error;
+      this.root.dataset.state = "error";
       return;
     }
-    answer.cells.forEach((value, i) => picture.paint(order[done + i], value));
-    done += answer.cells.length;
+    answer.cells.forEach((value, i) => picture.paint(order[this.done + i], value));
+    this.done += answer.cells.length;
     picture.outline();
-    tell();
-    if (done === order.length) root.dataset.state = "live";
-    else ask();
+    this.tell();
+    if (this.done === order.length) this.root.dataset.state = "live";
+    else this.ask();
   }
-  function tell() {
-    const values = model.get("values");
-    const value = picture.valueAt(values[map.x], values[map.y]);
+
+  tell() {
+    const { map, values, sides: [across, up] } = this;
+    const value = this.picture.valueAt(values[map.x], values[map.y]);
     if (Number.isNaN(value)) return;
-    here.textContent = filled(words.map_here, {
+    this.here.textContent = filled(this.words.map_here, {
       x: across.label, x_value: values[map.x], y: up.label, y_value: values[map.y], label: map.label,
       value: formatted(value, map.spec),
     });
   }
-  function follow() {
-    const values = model.get("values");
-    picture.place(values[map.x], values[map.y]);
-    if (!root.open) return;
-    if (others(values) === asked) return tell();
-    root.dataset.state = "running";
-    clearTimeout(timer);
-    timer = setTimeout(begin, PATIENCE);
-  }
-  function touch(event) {
-    const box = field.getBoundingClientRect();
-    if (!box.width || !box.height) return; // folded: no place of it can be touched
-    const index = (part, stopsOfSide) => Math.min(stopsOfSide.length - 1, Math.max(0, Math.floor(part * stopsOfSide.length)));
-    choose({
-      [map.x]: xs[index((event.clientX - box.left) / box.width, xs)],
-      [map.y]: ys[index(1 - (event.clientY - box.top) / box.height, ys)],
-    });
-  }
-  function step(event) {
-    const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[event.key];
-    if (!move) return;
-    event.preventDefault();
-    const values = model.get("values");
-    const next = (stopsOfSide, value, by) =>
-      stopsOfSide[Math.min(stopsOfSide.length - 1, Math.max(0, nearest(stopsOfSide, value) + by))];
-    choose({ [map.x]: next(xs, values[map.x], move[0]), [map.y]: next(ys, values[map.y], move[1]) });
+
+  follow() {
+    const { map, values } = this;
+    this.picture.place(values[map.x], values[map.y]);
+    if (!this.root.open) return;
+    if (this.others === this.asked) return this.tell();
+    this.root.dataset.state = "running";
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.begin(), PATIENCE);
   }
 
-  field.addEventListener("click", touch);
-  field.addEventListener("pointermove", (event) => { if (event.buttons === 1 && event.pointerType !== "touch") touch(event); });
-  field.addEventListener("keydown", step);
-  root.addEventListener("toggle", follow);
-  model.on("msg:custom", receive);
-  return { root, follow, end: () => { clearTimeout(timer); model.off("msg:custom", receive); } };
+  /** Choose the values of a cell, or of the nearest there is. */
+  go(column, row) {
+    const { map, stops: [xs, ys] } = this;
+    this.explorer.choose({ [map.x]: xs[inside(xs, column)], [map.y]: ys[inside(ys, row)] });
+  }
+
+  touch(event) {
+    const { left, bottom, width, height } = this.field.getBoundingClientRect();
+    if (!width || !height) return; // folded: no place of it can be touched
+    const [across, up] = [(event.clientX - left) / width, (bottom - event.clientY) / height];
+    const [columns, rows] = this.stops.map((values) => values.length);
+    this.go(Math.floor(across * columns), Math.floor(up * rows));
+  }
+
+  step(event) {
+    const move = MOVES_OF_KEYS[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const { map, values, stops: [xs, ys] } = this;
+    this.go(nearest(xs, values[map.x]) + move[0], nearest(ys, values[map.y]) + move[1]);
+  }
+
+  end() {
+    clearTimeout(this.timer);
+    this.model.off("msg:custom", this.heard);
+  }
 }

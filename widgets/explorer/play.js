@@ -5,7 +5,7 @@
    reader can look at month 12 and change a parameter. Whoever has asked the system for less motion gets a few
    pictures, one after the other, where others see the lines grow. */
 
-import { element } from "./controls.js";
+import { actionButton, element } from "./controls.js";
 import { valueAt } from "./guess.js";
 import { filled } from "./words.js";
 
@@ -56,8 +56,7 @@ export function cut(template, run, step, data) {
 
 /** A button with a sign on it and its name for those who do not see it. */
 function signButton(name, label, action) {
-  const made = element("button", { type: "button", name });
-  made.addEventListener("click", action);
+  const made = actionButton(name, "", action);
   const show = (sign, words) => {
     made.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${SIGNS[sign]}"/></svg>`;
     made.setAttribute("aria-label", words);
@@ -66,108 +65,129 @@ function signButton(name, label, action) {
   return { made, show };
 }
 
-/** The bar under a figure. `template()` is that of the figure on show, `redraw` draws it anew.
+/** The bar under the figure of an explorer, whose root carries data-playing while the picture moves. */
+export class Player {
+  constructor(explorer) {
+    const { root, words } = explorer;
+    Object.assign(this, { explorer, root, words });
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    this.run = null; // on show
+    this.step = null; // the last one on show; null: all are
+    this.frame = null; // that is waited for while it plays
+    this.build();
+    this.listen();
+  }
 
-    Returns the bar, `follow` to call with every new run, `cut` for the data of a run, `partly` (whether the end is
-    not on show yet), and `end`. `root` carries data-playing while the picture moves. */
-export function player(model, root, template, redraw) {
-  const { words } = model.get("description");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let run = null; // on show
-  let step = null; // the last one on show; null: all are
-  let frame = null; // that is waited for while it plays
+  build() {
+    const { words } = this;
+    const back = signButton("back", words.play_back, () => this.stepBy(-1));
+    this.play = signButton("play", words.play, () => (this.frame === null ? this.start(this.step ?? 0) : this.pause()));
+    const forward = signButton("forward", words.play_forward, () => this.stepBy(1));
+    this.scrubber = element("input", {
+      type: "range", name: "step", min: "0", step: "1", "aria-label": words.play_scrub,
+    });
+    this.where = element("span", { class: "explorer-play-where" });
+    this.bar = element("div", { class: "explorer-play", role: "group", "aria-label": words.play_bar, hidden: true },
+      back.made, this.play.made, forward.made, this.scrubber, this.where);
+  }
 
-  const last = () => run[clockOf(run)].length - 1;
-  const playing = () => frame !== null;
+  listen() {
+    const { root } = this;
+    this.scrubber.addEventListener("input", () => {
+      this.pause();
+      this.show(Number(this.scrubber.value));
+    });
+    root.addEventListener("guess-begun", () => this.whole());
+    root.addEventListener("guess-answered", () => this.answer());
+    this.pauseWhenHidden = () => { if (document.hidden) this.pause(); };
+    document.addEventListener("visibilitychange", this.pauseWhenHidden);
+    this.sight = new IntersectionObserver((changes) => { if (!changes.at(-1).isIntersecting) this.pause(); });
+    this.sight.observe(root);
+  }
 
-  const back = signButton("back", words.play_back, () => stepBy(-1));
-  const play = signButton("play", words.play, () => (playing() ? pause() : start(step ?? 0)));
-  const forward = signButton("forward", words.play_forward, () => stepBy(1));
-  const scrubber = element("input", { type: "range", name: "step", min: "0", step: "1", "aria-label": words.play_scrub });
-  const where = element("span", { class: "explorer-play-where" });
-  const bar = element("div", { class: "explorer-play", role: "group", "aria-label": words.play_bar, hidden: true },
-    back.made, play.made, forward.made, scrubber, where);
+  get last() { return this.run[clockOf(this.run)].length - 1; }
+
+  /** Whether the end of the run is not on show yet. */
+  get partly() { return this.step !== null; }
+
+  /** The part of a run's data that is on show. */
+  cut(data) { return this.partly ? cut(this.explorer.drawn.template, this.run, this.step, data) : data; }
 
   /** A step in words: "month 12 of 240". */
-  function inWords(at) {
+  inWords(at) {
+    const { run, words } = this;
     const clock = clockOf(run);
     const tidy = (value) => Number(value.toFixed(2));
     return filled(words[`play_at_${clock}`] ?? words.play_at,
       { clock: clock.replaceAll("_", " "), at: tidy(run[clock][at]), end: tidy(run[clock].at(-1)) });
   }
-  function tell() {
-    scrubber.max = String(last());
-    scrubber.value = String(step ?? last());
-    where.textContent = inWords(step ?? last());
+
+  tell() {
+    const { scrubber, where, last } = this;
+    const at = this.step ?? last;
+    scrubber.max = String(last);
+    scrubber.value = String(at);
+    where.textContent = this.inWords(at);
     scrubber.setAttribute("aria-valuetext", where.textContent);
   }
-  function show(wanted) {
-    const next = wanted >= last() ? null : Math.max(0, wanted);
-    if (next === step) return;
-    step = next;
-    tell();
-    redraw();
+
+  show(wanted) {
+    const next = wanted >= this.last ? null : Math.max(0, wanted);
+    if (next === this.step) return;
+    this.step = next;
+    this.tell();
+    this.explorer.draw();
   }
-  function stepBy(by) {
-    pause();
-    show((step ?? last()) + by);
+
+  stepBy(by) {
+    this.pause();
+    this.show((this.step ?? this.last) + by);
   }
-  function pause() {
-    cancelAnimationFrame(frame);
-    frame = null;
-    delete root.dataset.playing;
-    play.show("play", words.play);
+
+  pause() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    delete this.root.dataset.playing;
+    this.play.show("play", this.words.play);
   }
-  function start(from) {
-    const whole = last();
-    let began = null;
-    const next = (now) => {
-      began ??= now - (WHOLE_PLAY * from) / whole;
-      const part = Math.min(1, (now - began) / WHOLE_PLAY);
-      const seen = calm.matches ? Math.floor(part * CALM_PICTURES) / CALM_PICTURES : part;
-      show(Math.max(from, Math.floor(seen * last())));
-      if (part === 1) pause();
-      else frame = requestAnimationFrame(next);
-    };
-    root.dataset.playing = "true";
-    play.show("pause", words.play_pause);
-    show(from);
-    frame = requestAnimationFrame(next);
+
+  start(from) {
+    this.root.dataset.playing = "true";
+    this.play.show("pause", this.words.play_pause);
+    this.show(from);
+    this.frame = requestAnimationFrame((now) => this.move(from, now - (WHOLE_PLAY * from) / this.last, now));
   }
-  function whole() {
-    pause();
-    show(last());
+
+  /** The picture at a time, of a run whose first step was shown when it `began`. */
+  move(from, began, now) {
+    const part = Math.min(1, (now - began) / WHOLE_PLAY);
+    const seen = this.calm.matches ? Math.floor(part * CALM_PICTURES) / CALM_PICTURES : part;
+    this.show(Math.max(from, Math.floor(seen * this.last)));
+    if (part === 1) this.pause();
+    else this.frame = requestAnimationFrame((next) => this.move(from, began, next));
   }
+
+  whole() {
+    this.pause();
+    this.show(this.last);
+  }
+
   /** After a guess the answer plays over it; where less motion is asked for, it is there at once. */
-  function answer() {
-    if (!bar.hidden && !calm.matches) start(0);
+  answer() {
+    if (!this.bar.hidden && !this.calm.matches) this.start(0);
   }
-  const pauseWhenHidden = () => { if (document.hidden) pause(); };
-  const sight = new IntersectionObserver((changes) => { if (!changes.at(-1).isIntersecting) pause(); });
 
   /** Take over a new run: its step stays what it was. */
-  function follow(newRun) {
-    run = newRun;
-    bar.hidden = !courses(template(), run).some((course) => course) || last() < 2;
-    if (step >= last()) step = null;
-    tell();
+  follow(run) {
+    this.run = run;
+    this.bar.hidden = !courses(this.explorer.drawn.template, run).some((course) => course) || this.last < 2;
+    if (this.step >= this.last) this.step = null;
+    this.tell();
   }
-  scrubber.addEventListener("input", () => {
-    pause();
-    show(Number(scrubber.value));
-  });
-  root.addEventListener("guess-begun", whole);
-  root.addEventListener("guess-answered", answer);
-  document.addEventListener("visibilitychange", pauseWhenHidden);
-  sight.observe(root);
-  return {
-    root: bar, follow,
-    cut: (data) => (step === null ? data : cut(template(), run, step, data)),
-    partly: () => step !== null,
-    end() {
-      pause();
-      sight.disconnect();
-      document.removeEventListener("visibilitychange", pauseWhenHidden);
-    },
-  };
+
+  end() {
+    this.pause();
+    this.sight.disconnect();
+    document.removeEventListener("visibilitychange", this.pauseWhenHidden);
+  }
 }

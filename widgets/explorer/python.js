@@ -43,6 +43,6 @@ function answered(answer, request) {
   }
 }
 
-self.onmessage = async ({ data: { id, request } }) => {
-  self.postMessage({ id, ...answered(await prepared, request) });
+self.onmessage = async ({ data: request }) => {
+  self.postMessage(answered(await prepared, request));
 };

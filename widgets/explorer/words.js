@@ -9,12 +9,16 @@ function rounded(value, digits) {
     : value.toFixed(digits);
 }
 
-/** A number in the part of Python's format language that the sentences use: [,].Nf and .N%. */
+const FORMAT = /^(,?)\.(\d{1,2})([f%])$/; // widgets/own.py has the same, and refuses a model that asks for more
+
+/** A number in the part of Python's format language that the sentences use: [,].Nf and [,].N%. */
 export function formatted(value, spec) {
   if (typeof value !== "number" || !spec) return String(value);
-  const [, comma, digits, kind] = /^(,?)\.(\d+)([f%])$/.exec(spec);
+  const known = FORMAT.exec(spec);
+  if (!known) throw new RangeError(`“${spec}” is no format of a number: write one such as .2f, ,.0f or .1%`);
+  const [, comma, digits, kind] = known;
   const text = rounded(kind === "%" ? value * 100 : value, Number(digits)) + (kind === "%" ? "%" : "");
-  return comma ? text.replace(/\B(?=(\d{3})+(?!\d))/g, ",") : text;
+  return comma ? text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ",")) : text;
 }
 
 /** A number on an axis that goes from `low` to `high`, in multiples of `unit`: as round as the axis can be read. */
@@ -25,7 +29,10 @@ export function onAxis(value, [low, high], unit = 1) {
 
 /** A sentence with its {name} and {name:spec} places filled from values. */
 export function filled(template, values) {
-  return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, spec) => formatted(values[name], spec));
+  return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (place, name, spec) => {
+    if (values[name] === undefined) throw new RangeError(`there is no value for ${place} in “${template}”`);
+    return formatted(values[name], spec);
+  });
 }
 
 const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i; // as people write it; links.py has the same

@@ -24,15 +24,15 @@ function computeMap(model, { survey, values, points }, { x, y, quantity }) {
   return { survey, cells };
 }
 
-/** Say {ready}, then answer every {id, request} with {id, answer} or {id, error}. The protocol says nothing about the
-    engine. */
+/** Say {ready}, then answer every request, one after the other, with {answer} or {error}. The protocol says nothing
+    about the engine. */
 function start(makeModel, map) {
   const model = makeModel(py);
-  self.onmessage = ({ data: { id, request } }) => {
+  self.onmessage = ({ data: request }) => {
     try {
-      self.postMessage({ id, answer: request.points ? computeMap(model, request, map) : compute(model, request) });
+      self.postMessage({ answer: request.points ? computeMap(model, request, map) : compute(model, request) });
     } catch (error) {
-      self.postMessage({ id, error: error.message });
+      self.postMessage({ error: error.message });
     }
   };
   self.postMessage({ ready: true });
