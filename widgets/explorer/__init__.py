@@ -15,6 +15,7 @@ import pandas as pd
 import traitlets
 
 from .. import figures
+from ..book.imprint import version
 from ..compiler import compile_file
 from ..figures.picture import image
 from ..models import OWN, find
@@ -25,8 +26,7 @@ from .still import StillWidget
 
 HERE = Path(__file__).parent
 WORDS = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
-CITATION = (HERE.parents[1] / "CITATION.cff").read_text(encoding="utf-8")
-VERSION = re.search(r"^version: (.+)$", CITATION, re.MULTILINE)[1]      # of the book, and so of its models
+VERSION = version()      # of the book, and so of its models
 MODULES = ("words.js", "values.js", "figure.js", "controls.js", "describe.js", "link.js", "guess.js", "save.js",
            "keep.js", "map.js", "source.js", "play.js", "present.js", "explorer.js")
 EDITING = "edit_"    # words that are needed only while a reader changes a model begin so, and come with its source
