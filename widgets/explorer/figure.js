@@ -14,14 +14,14 @@ function rung(axis, runs) {
   return limit;
 }
 
-/** Functions from data to SVG coordinates for one panel; `limits` of a ladder axis follow the data. */
+/** Functions from data to SVG coordinates for one panel; `limits` of a ladder axis follow the data, `across` are those of x. */
 function panelScales(panel, runs) {
   const [left, top, width, height] = panel.box;
   const limits = panel.y.ladder ? [0, rung(panel.y, runs)] : panel.y.limits;
   const part = (value, [low, high], log) =>
     log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   return {
-    left, top, width, height, limits,
+    left, top, width, height, limits, across: panel.x.limits,
     x: (value) => left + width * part(value, panel.x.limits, panel.x.log),
     y: (value) => top + height * (1 - part(value, limits, panel.y.log)),
   };
@@ -53,8 +53,10 @@ function barPath(artist, place, length, scales) {
 
 function moveNote(group, artist, data, scales) {
   const [x, y] = [scalar(data, artist.x), scalar(data, artist.y)];
-  group.style.display = x === null || y === null ? "none" : "";
-  if (x === null || y === null) return;
+  const [low, high] = scales.across;
+  const shown = x !== null && y !== null && low <= x && x <= high;
+  group.style.display = shown ? "" : "none";
+  if (!shown) return;
   const at = [short(scales.x(x) + artist.shift[0]), short(scales.y(y) - artist.shift[1])];
   const text = group.querySelector("text");
   text.removeAttribute("transform");

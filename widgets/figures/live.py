@@ -135,9 +135,13 @@ class LiveFigure:
         self._bind(artist, "upright" if upright else "level", ax, label, value=name)
 
     def note(self, ax, words, x, y, shift=(4, 4), anchor="left", colour="#222222"):
-        """Fixed words that move with the point (value named x or a number, likewise y)."""
+        """Fixed words that move with the point (value named x or a number, likewise y).
+
+        They are not shown where there is no such point, nor where it lies to the left or right of the panel.
+        """
         at = [self._scalar(x), self._scalar(y)]
-        shown = None not in at
+        low, high = ax.get_xlim()
+        shown = None not in at and low <= at[0] <= high
         if not shown:
             at = self._middle(ax)
         moved = ax.transData + ScaledTranslation(shift[0] / UNITS_PER_INCH, shift[1] / UNITS_PER_INCH,
