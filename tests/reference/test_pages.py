@@ -119,7 +119,7 @@ def test_constants_come_with_their_comments():
 
 def test_claims_are_those_of_the_tables():
     text = writing.claims(CATALOGUE["trust"])
-    assert text.count("<tr>") > 8 and 'data-preset="trust:' in text and "funnel:" not in text
+    assert text.count("<tr") > 8 and 'data-preset="trust:' in text and "funnel:" not in text
     assert "No claim in the book's tables leads to this model." in writing.claims(CATALOGUE["integrated"])
 
 
