@@ -6,8 +6,8 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import serious
 from tests.conftest import ROOT
 from widgets.coding_lab import WORDS, agreement, codes, read_codes, segments
 from widgets.coding_lab.paper import paper
@@ -378,8 +378,7 @@ def test_no_stage_scrolls_sideways_or_has_small_targets(lab, width):
 def test_axe_finds_nothing_serious_in_any_stage(lab):
     for stage in stages(lab):
         lab.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
-        findings = Axe().run(lab.page).response["violations"]
-        assert [each["id"] for each in findings if each["impact"] in ("serious", "critical")] == [], stage
+        assert serious(lab.page) == [], stage
 
 
 def test_a_browser_that_keeps_nothing_says_so(page, address):

@@ -1,48 +1,16 @@
 """axe-core finds nothing serious on any page, in light and dark, nor in the states of an explorer."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import serious
 from tests.book import PAGES
 from widgets.models import CATALOGUE
-
-ALL = {"resultTypes": ["violations"]}          # all else is sent by its numbers, which is much quicker
-AROUND = {"exclude": [["[data-explorer]"]]}
-COLOURS = {**ALL, "runOnly": ["color-contrast"]}
-
-
-def serious(page, part=None, rules=ALL):
-    """The serious and critical findings on the page as it is now, or in one part of it: rule, help, first place."""
-    findings = Axe().run(page, context=part, options=rules).response["violations"]
-    return [(each["id"], each["help"], each["nodes"][0]["html"][:200])
-            for each in findings if each["impact"] in ("serious", "critical")]
-
-
-SHADE = """scheme => {
-    const still = new CSSStyleSheet();
-    still.replaceSync("*, ::before, ::after { transition: none !important; }");     // no colour is still on its way
-    document.adoptedStyleSheets = [still];
-    document.documentElement.dataset.theme = scheme;
-}"""
-
-
-def shade(page, scheme):
-    """Make the page light or dark, at once."""
-    page.evaluate(SHADE, scheme)
-
-
-def serious_by_day_and_night(page, part=None):
-    """The findings in the light, and those on colours, of which alone there are others, in the dark."""
-    shade(page, "light")
-    by_day = serious(page, part)
-    shade(page, "dark")
-    return by_day + serious(page, part, COLOURS)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pages(open_page, name):
     """A page but for its explorers, which are looked at below: each model's in all its states."""
-    assert serious_by_day_and_night(open_page(name), AROUND) == []
+    assert serious(open_page(name), without="[data-explorer]") == []
 
 
 ALONE = """figure => {
@@ -57,8 +25,8 @@ def unfold(explorer, panels="details", wanted=True):
 
 
 def guess(explorer):
-    """From here on without the listing: its thousand words, each in a colour, are looked at once."""
-    explorer.locator(".explorer-code").evaluate_all("all => all.forEach(each => each.remove())")
+    """From here on without listing and equations: their thousands of words are looked at once."""
+    explorer.locator(".explorer-code, .explorer-equation").evaluate_all("all => all.forEach(each => each.remove())")
     unfold(explorer, wanted=False)
     explorer.locator("button[name=guess]").click()
 
@@ -119,4 +87,4 @@ def test_every_state_of_an_explorer(open_page, model, name):
     explorer.evaluate(ALONE)
     for reach in STATES:
         reach(explorer)
-        assert serious_by_day_and_night(explorer.page, f"#explorer-{model}") == [], reach.__name__
+        assert serious(explorer.page, f"#explorer-{model}") == [], reach.__name__

@@ -29,7 +29,7 @@ ENDS = ("source", "target")                             # the roles of a link's 
 # Colour of the lines and names of a layer, and of its band, by what the layer means.
 TONES = {"cause": ("#8F5F00", "#FDF3DD"),               # what starts it
          "action": ("#00795A", "#E2F4EE"),              # what is done
-         "core": ("#0072B2", "#E3F0F8"),                # what carries it or comes out
+         "core": ("#006EAC", "#E3F0F8"),                # what carries it or comes out
          "strain": ("#AA3377", "#F8E8F1"),              # what endangers it
          "lesson": ("#555555", "#EEEEEE")}              # what follows
 
