@@ -49,14 +49,17 @@ def front(browser):
     page.add_script_tag(content=script, type="module")
     page.wait_for_function("globalThis.front !== undefined")
 
-    def call(name, *given):
-        return page.evaluate("""([name, given]) => {
-            try { return front[name](...given); }
+    page.evaluate("all => { globalThis.descriptions = all; }",
+                  {model_id: describe(model) for model_id, model in CATALOGUE.items()})
+
+    def call(name, text, model, *more):
+        return page.evaluate("""([name, text, model, more]) => {
+            try { return front[name](text, descriptions[model], ...more); }
             catch (error) {
                 if (error instanceof front.LinkError) return { refused: error.message };
                 throw error;                                // a crash is no refusal
             }
-        }""", [name, list(given)])
+        }""", [name, text, model.id, more])
 
     yield call
     context.close()
@@ -69,7 +72,7 @@ def test_links_of_version_1_keep_their_meaning(front, link):
     for text in (link, f"https://name.example/book/chapters/any.html#{link}"):
         model, read, pinned = from_link(text)
         assert (model.id, read, pinned) == (model_id, {**defaults, **values}, [{**defaults, **pin} for pin in pins])
-    there = front("fromLink", link, describe(model))
+    there = front("fromLink", link, model)
     assert there == {"anchor": link.split("?")[0], "values": read, "pins": pinned}
 
 
@@ -80,22 +83,22 @@ def test_what_is_written_is_read_and_both_sides_write_the_same(front, model_id, 
     values, pins = data.draw(values_of(model)), data.draw(st.lists(values_of(model), max_size=3))
     link = to_link("explorer-here", model, values, pins)
     assert from_link(link) == (model, values, pins)
-    theirs = front("toLink", "explorer-here", describe(model), values, pins)
+    theirs = front("toLink", "explorer-here", model, values, pins)
     assert from_link(theirs) == (model, values, pins)
-    assert front("fromLink", link, describe(model)) == {"anchor": "explorer-here", "values": values, "pins": pins}
+    assert front("fromLink", link, model) == {"anchor": "explorer-here", "values": values, "pins": pins}
 
 
 @pytest.mark.parametrize(("link", "error", "here", "there"), BAD)
 def test_a_bad_link_is_refused_in_words(front, link, error, here, there):
     with pytest.raises(error, match=here):
         from_link(link)
-    assert there in front("fromLink", link, describe(CATALOGUE["trust"]))["refused"]
+    assert there in front("fromLink", link, CATALOGUE["trust"])["refused"]
 
 
 def test_a_link_of_another_model_is_refused(front):
     with pytest.raises(LinkError, match="no model 'nothing'"):
         from_link("explorer-trust?model=nothing&v=1")
-    refused = front("fromLink", "explorer-trust?model=funnel&v=1", describe(CATALOGUE["trust"]))["refused"]
+    refused = front("fromLink", "explorer-trust?model=funnel&v=1", CATALOGUE["trust"])["refused"]
     assert "of the model “funnel”, this is trust" in refused
 
 
@@ -105,7 +108,7 @@ SIGNS = st.lists(st.sampled_from(["model=trust", "v=1", "pin", "memory", "negati
 @given(parts=SIGNS)
 def test_however_its_signs_are_set_a_link_is_read_alike_or_refused(front, parts):
     link = "explorer-trust?model=trust&v=1&" + "".join(parts)
-    there = front("fromLink", link, describe(CATALOGUE["trust"]))
+    there = front("fromLink", link, CATALOGUE["trust"])
     try:
         _, values, pins = from_link(link)
     except (LinkError, ParameterError):
@@ -127,7 +130,7 @@ def test_hostile_text_in_a_link_is_refused_here_as_on_the_page(front, part):
             link = f"explorer-trust?{part.format(said)}"
             with pytest.raises((LinkError, ParameterError)):
                 from_link(link)
-            assert "refused" in front("fromLink", link, describe(CATALOGUE["trust"])), link
+            assert "refused" in front("fromLink", link, CATALOGUE["trust"]), link
 
 
 NEARLY_NUMBERS = st.text("0123456789+-._eE xXn" + string.whitespace + "１٢²", min_size=1, max_size=6)
@@ -140,7 +143,7 @@ def test_both_sides_take_the_same_texts_for_numbers(front, text):
         here = from_link(link)[1]
     except ParameterError:
         here = None
-    assert front("fromLink", link, describe(CATALOGUE["trust"])).get("values") == here
+    assert front("fromLink", link, CATALOGUE["trust"]).get("values") == here
 
 
 def test_of_a_link_in_a_link_nothing_is_obeyed():

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -28,10 +29,10 @@ def parts_of(text):
     return dict(zip(pieces[1::2], pieces[2::2]))
 
 
-@pytest.fixture(scope="module")
-def pages():
-    """The pages of all models, by id."""
-    return {model: page(model, NOBODY) for model in CATALOGUE}
+@cache
+def page_of(model):
+    """The page of a model that no chapter uses."""
+    return page(model.id, NOBODY)
 
 
 # ------------------------------------------------------------------------------- pages in the book
@@ -59,17 +60,17 @@ def test_the_index_links_every_page_and_every_use():
 # ------------------------------------------------------------------------------- sections
 
 @MODELS
-def test_every_section_stands_there_with_something_under_it(pages, model):
-    parts = parts_of(pages[model.id])
+def test_every_section_stands_there_with_something_under_it(model):
+    parts = parts_of(page_of(model))
     assert list(parts) == list(SECTIONS)
     assert all(len(text.strip()) > 40 for text in parts.values())
-    assert pages[model.id].startswith(f"# {model.title}\n\n**{model.question}**\n")
-    assert f'id="explorer-{model.id}" data-explorer="{model.id}"' in pages[model.id]
+    assert page_of(model).startswith(f"# {model.title}\n\n**{model.question}**\n")
+    assert f'id="explorer-{model.id}" data-explorer="{model.id}"' in page_of(model)
 
 
 @MODELS
-def test_every_parameter_and_every_preset_is_told(pages, model):
-    parts = parts_of(pages[model.id])
+def test_every_parameter_and_every_preset_is_told(model):
+    parts = parts_of(page_of(model))
     for parameter in model.parameters:
         row = next(line for line in parts["Parameters"].splitlines() if line.startswith(f"| ${parameter.symbol}$ |"))
         assert all(words in row for words in (parameter.label, parameter.zh, parameter.unit, parameter.provenance))
@@ -81,21 +82,21 @@ def test_every_parameter_and_every_preset_is_told(pages, model):
 
 
 @MODELS
-def test_links_load_presets_that_there_are_into_the_pages_own_explorer(pages, model):
-    links = re.findall(r'href="#explorer-([a-z_]+)" data-preset="([a-z_]+):([a-z_0-9]+)"', pages[model.id])
+def test_links_load_presets_that_there_are_into_the_pages_own_explorer(model):
+    links = re.findall(r'href="#explorer-([a-z_]+)" data-preset="([a-z_]+):([a-z_0-9]+)"', page_of(model))
     assert len(links) >= len(model.presets) + len(entry(model).EXPERIMENTS)
     assert {(place, name) for place, name, _ in links} == {(model.id, model.id)}
     assert {preset for *_, preset in links} <= {preset.name for preset in model.presets}
 
 
 @MODELS
-def test_a_map_is_something_to_try(pages, model):
-    assert ("Open the map" in pages[model.id]) == (model.map is not None)
+def test_a_map_is_something_to_try(model):
+    assert ("Open the map" in page_of(model)) == (model.map is not None)
 
 
 @MODELS
-def test_code_and_tests_are_the_files_themselves(pages, model):
-    text = pages[model.id]
+def test_code_and_tests_are_the_files_themselves(model):
+    text = page_of(model)
     for file in (f"widgets/models/{model.id}.py", f"widgets/figures/{model.id}.py", f"tests/models/test_{model.id}.py"):
         assert f"(/{file})" in text and (ROOT / file).exists()
     assert f"literalinclude}} /widgets/models/{model.id}.py" in text

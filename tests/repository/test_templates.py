@@ -40,8 +40,11 @@ def book(tmp_path_factory):
 
 
 def run(book, program, *words):
-    """Run one of the installed programs in the copy, on the copy's own package; its output is shown if it fails."""
-    environment = {**os.environ, "PYTHONPATH": str(book)}
+    """Run one of the installed programs in the copy, on the copy's own package; its output is shown if it fails.
+
+    To tests it says that they are a worker of pytest-xdist: those take the pages as they are, and build no whole book.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(book), "PYTEST_XDIST_WORKER": "gw0"}
     done = subprocess.run([Path(sys.executable).with_name(program), *words], cwd=book, env=environment,
                           capture_output=True, encoding="utf-8")
     assert done.returncode == 0, f"{done.stdout[-6000:]}\n{done.stderr[-3000:]}"
@@ -119,9 +122,8 @@ def built(book):
 
 
 def test_its_own_tests_and_those_of_every_model_and_chapter_pass(built):
-    """But for the one in JupyterLab, which opens every model of the book to try one. A worker (-n) takes the pages as
-    they are, and builds no whole book."""
-    said = run(built, "pytest", "-q", "-n", "1", "-p", "no:cacheprovider", "-k", f"{MODEL} or {CHAPTER}", "tests",
+    """But for the one in JupyterLab, which opens every model of the book to try one."""
+    said = run(built, "pytest", "-q", "-p", "no:cacheprovider", "-k", f"{MODEL} or {CHAPTER}", "tests",
                "--ignore=tests/repository", "--ignore=tests/explorer/test_jupyterlab.py")
     assert int(re.search(r"(\d+) passed", said)[1]) > 100
 
