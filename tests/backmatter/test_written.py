@@ -236,10 +236,17 @@ def test_tests_are_counted(tmp_path, monkeypatch):
     assert COUNTS["tests"]() == 2 and COUNTS["properties"]() == 1 and COUNTS["test-modules"]() == 1
 
 
+def test_a_module_that_says_nothing_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(testing, "ROOT", tmp_path)
+    path = tmp_path / "test_sums.py"
+    path.write_text("def test_nothing(): pass\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="test_sums.py has no docstring: begin it"):
+        testing.first_sentence(path)
+
+
 @pytest.mark.parametrize("path", testing.modules(), ids=lambda path: path.stem)
 def test_every_module_says_what_must_hold(path):
-    sentence = testing.ast.get_docstring(testing.syntax(path)).splitlines()[0]
-    assert sentence.endswith(".") and testing.tests_of(path)
+    assert testing.first_sentence(path).endswith(".") and testing.tests_of(path)
 
 
 def test_numbers_in_running_text_are_counted_and_every_part_stands_on_a_page():

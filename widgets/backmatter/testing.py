@@ -73,8 +73,16 @@ def folder_lines(folder, paths):
     """A folder of tests as an item of a list, its modules as items below it."""
     yield f"- `tests/{folder}`, {sum(len(tests_of(path)) for path in paths)} tests"
     for path in paths:
-        sentence = ast.get_docstring(syntax(path)).splitlines()[0]
+        sentence = first_sentence(path)
         yield f"  - {sentence[0].upper()}{sentence[1:]}"
+
+
+def first_sentence(path):
+    """The first line of what a module says of itself; ValueError if it says nothing."""
+    words = ast.get_docstring(syntax(path))
+    if not words:
+        raise ValueError(f"{path.relative_to(ROOT)} has no docstring: begin it with a line on what must hold.")
+    return words.splitlines()[0]
 
 
 def model_checks():
