@@ -1,4 +1,4 @@
-"""The archipelago model: the ceiling, the crossover, the dead middle, and who gains by system trust."""
+"""The archipelago model: the ceiling, the crossover, the slow middle, and who gains by system trust."""
 
 from math import isclose
 
@@ -94,9 +94,9 @@ def test_one_star_holds_far_fewer_ties_than_many_islands():
     assert found["kept"] == pytest.approx(0.58, abs=5e-3)
 
 
-def test_the_dead_middle():
+def test_the_slow_middle():
     found = {"hundred": 1.47, "five_hundred": 1.29, "two_thousand": 1.45, "ten_thousand": 1.78}
-    assert insights.dead_middle() == pytest.approx(found, abs=0.006)
+    assert insights.slow_middle() == pytest.approx(found, abs=0.006)
 
 
 def test_system_trust_moves_ties_from_small_creators_to_large():

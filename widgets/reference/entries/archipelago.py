@@ -16,8 +16,8 @@ def star():
             "kept": starred["trusted_end"] / spread["trusted_end"]}
 
 
-def dead_middle():
-    """**There is a dead middle.** Doubling the followers of one creator multiplies trusted ties by {hundred:.2f} at
+def slow_middle():
+    """**There is a slow middle.** Doubling the followers of one creator multiplies trusted ties by {hundred:.2f} at
     100 followers, {five_hundred:.2f} at 500, {two_thousand:.2f} at 2,000 and {ten_thousand:.2f} at 10,000, with a
     system trust of 0.05. Doubling the creators always gives 2."""
     sizes = {"hundred": 100, "five_hundred": 500, "two_thousand": 2000, "ten_thousand": 10_000}
@@ -47,7 +47,7 @@ def closest_friends():
             "peak": max(range(1001), key=lambda i: archipelago.orders_at(i / 1000)) / 1000}
 
 
-INSIGHTS = (star, dead_middle, redistribution, closest_friends)
+INSIGHTS = (star, slow_middle, redistribution, closest_friends)
 
 EXPERIMENTS = (
     ("superstar", "Lower {concentration} to 0 and read how many trusted ties come back."),
