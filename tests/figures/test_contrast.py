@@ -42,7 +42,7 @@ def contrast(one, other):
 def words_on_their_ground(figure):
     """Each word of a figure, its colour, and the colour that most of its place has without the words."""
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    figure.draw_without_rendering()
     words = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
     boxes = [text.get_window_extent() for text in words]
     for text in words:
