@@ -64,7 +64,7 @@ LOCK = _build/lock/bin/uv pip compile --upgrade --quiet --generate-hashes --no-e
        --custom-compile-command "make lock"
 
 # --universal: one lock for Linux, macOS and Windows and for Python 3.11 to 3.13, which pip-compile cannot make.
-lock: ## renew the locked versions (requirements.txt, package-lock.json)
+lock: $(VENV)/.installed ## renew the locked versions (requirements.txt, package-lock.json)
 	@$(PYTHON) -m venv _build/lock && _build/lock/bin/pip install --quiet uv
 	$(LOCK) requirements.in --output-file requirements.txt --universal --python-version 3.11
 	@# What only the benchmark of JupyterLite needs; its wheels run on the Python of the browser.
@@ -85,7 +85,8 @@ $(VENV)/.installed: requirements.txt
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 	  { echo "Python's venv module is missing: install it (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
 	@echo "Installing the Python packages into $(VENV) (once, a minute or two)."
-	@$(PYTHON) -m venv $(VENV)
+	@# Anew, so that nothing of an older lock is left to import.
+	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.txt
 	@# Notebooks import the widgets package from anywhere.
 	@$(BIN)/python -c 'import pathlib, sysconfig; \

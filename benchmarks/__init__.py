@@ -4,7 +4,7 @@
     many.py     the same with twenty of them on one page
     redraw.py   from a slider's move to the new picture, on the page
     lab.py      the same in JupyterLab, beside ipywidgets.interact
-    lite.py     from a slider's move to the picture in a JupyterLite page, and how long until it can move
+    lite/       from a slider's move to the picture in a JupyterLite page, and how long until it can move
     weight.py   what a page makes a reader's browser load
     memory.py   what a page's scripts hold
     build.py    how long `make book` takes

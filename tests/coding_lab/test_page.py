@@ -304,7 +304,7 @@ def test_a_second_round_stands_beside_the_first(lab, tmp_path):
     press(lab, "compare")
     rows = [row.split("\t") for row in lab.locator("table").first.locator("tbody tr").all_inner_texts()]
     frame = exported(lab, tmp_path)
-    for row, number in zip(rows, (1, 2)):
+    for row, number in zip(rows, (1, 2), strict=True):
         found = agreement(frame, in_round=number)
         assert row == [str(number), f"{17 + number} of 24 ({(17 + number) / 24:.0%})", f"{found.estimate:.2f}",
                        f"{found.low:.2f} to {found.high:.2f}"]

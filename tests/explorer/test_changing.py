@@ -69,7 +69,8 @@ def alike(one, other):
 def test_unchanged_every_model_gives_the_same_picture(model_id):
     model = find(model_id)
     settings = [model.defaults(), *(model.settings(preset.name) for preset in model.presets)]
-    for values, answer in zip(settings, answers(*((model_id, code_of(model_id), values) for values in settings))):
+    found = answers(*((model_id, code_of(model_id), values) for values in settings))
+    for values, answer in zip(settings, found, strict=True):
         expected = compute(model, values)
         assert alike(expected["run"], answer["run"]) and answer["sentence"] == expected["sentence"]
         assert alike(dict(sorted(expected["curves"].items())), dict(sorted(answer["curves"].items())))
@@ -153,7 +154,7 @@ def told():
     values = CATALOGUE["trust"].settings("forgiving_users")
     codes = {name: code_of("trust", edits) for name, (edits, _, _) in FAULTS.items()}
     found = answers(*(("trust", code, values) for code in codes.values()))
-    return {name: (code, answer) for (name, code), answer in zip(codes.items(), found)}
+    return {name: (code, answer) for (name, code), answer in zip(codes.items(), found, strict=True)}
 
 
 @pytest.mark.parametrize("name", FAULTS)

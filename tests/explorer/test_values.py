@@ -1,10 +1,9 @@
-"""What several parts of the front end need stands in one place, and says what Python says."""
+"""What several parts of the front end need says what Python says."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engines import ROOT, run_node
+from tests.engines import run_node
 from tests.models.ranges import values_of
 from widgets.coding_lab import CodingLab
 from widgets.explorer import HERE, Explorer, describe
@@ -30,16 +29,6 @@ def test_values_are_the_same_where_all_that_are_named_are(pairs):
     pairs = [[one, other] for one, other in pairs] + [[one, one] for one, _ in pairs] + [[{}, one] for one, _ in pairs]
     _, found = run_node(RUNNER, HERE / "values.js", {"models": [], "pairs": pairs})
     assert found == [all(other[name] == value for name, value in one.items()) for one, other in pairs]
-
-
-@pytest.mark.parametrize(("what", "sign"), [
-    ("the defaults of parameters", "default: usual }) => [name, usual]"), ("a file to save", "download: name"),
-    ("the output of a widget", "def _repr_mimebundle_")])
-def test_it_is_made_in_one_place(what, sign):
-    texts = [path.read_text(encoding="utf-8") for kind in ("*.js", "*.py") for path in (ROOT / "widgets").rglob(kind)]
-    assert sum(text.count(sign) for text in texts) == 1, what
-    old = ("p.default])", "parameter.default])", ".download =", "download: description")
-    assert not any(sign in text for text in texts for sign in old)
 
 
 def test_all_widgets_leave_the_same_things_behind():

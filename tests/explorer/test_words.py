@@ -33,7 +33,8 @@ def test_every_format_agrees(formatted):
     numbers = HALVES + [draw.uniform(-1e4, 1e4) for _ in range(500)] + [k / 64 for k in range(500)]
     pairs = [[number, spec] for number in numbers for spec in SPECS]
     expected = [format(number, spec) for number, spec in pairs]
-    wrong = [(pair, ours, theirs) for pair, ours, theirs in zip(pairs, formatted(pairs), expected) if ours != theirs]
+    answers = zip(pairs, formatted(pairs), expected, strict=True)
+    wrong = [(pair, ours, theirs) for pair, ours, theirs in answers if ours != theirs]
     assert wrong == []
 
 
@@ -57,7 +58,7 @@ SPEC = st.from_regex(FORMAT, fullmatch=True) | st.text("0123456789,.f%ged<> +-",
 @given(specs=st.lists(SPEC, min_size=50, max_size=50))
 def test_the_page_takes_the_formats_that_a_model_may_have_and_refuses_others(specs):
     """Whoever writes a model is told of them by own.py; a format of the front end's own words is told here."""
-    for spec, said in zip(specs, told("formatted", *([1234.25, spec] for spec in specs))):
+    for spec, said in zip(specs, told("formatted", *([1234.25, spec] for spec in specs)), strict=True):
         if FORMAT.fullmatch(spec):
             assert said == format(1234.25, spec)
         else:

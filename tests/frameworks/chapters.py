@@ -38,12 +38,6 @@ def calls(code, function):
 
 # ------------------------------------------------------------------------------ the framework itself
 
-def repeated_ids(framework):
-    """Ids that stand twice in a table."""
-    return [f"{name}: twice" for table in (framework.constructs, framework.claims, framework.not_stated)
-            for name in table["id"][table["id"].duplicated()]]
-
-
 def layers_out_of_bounds(framework):
     """A map has three to five layers with one to six boxes each."""
     boxes = [row["kind"] for row in main_constructs(framework)]

@@ -8,17 +8,16 @@ from widgets.frameworks import Framework
 from widgets.frameworks.drawing import TONES, VOICE_WORDS
 from widgets.frameworks.strokes import MARKS
 
-ENGLISH = itertools.cycle(("Growth", "Trust relationship", "From traffic to value thinking",
-                           "Slow cultivation of creators"))
-CHINESE = itertools.cycle(("增长", "信任关系", "从流量思维到价值思维", "优质创作者的培育周期与规模上限"))
+ENGLISH = ("Growth", "Trust relationship", "From traffic to value thinking", "Slow cultivation of creators")
+CHINESE = ("增长", "信任关系", "从流量思维到价值思维", "优质创作者的培育周期与规模上限")
 
 
 def framework(sizes, claims=()):
     """A framework with layers of these numbers of boxes; `claims` are (source, target, kind, voice, mutual)."""
-    tones = itertools.cycle(TONES)
+    tones, english, chinese = map(itertools.cycle, (TONES, ENGLISH, CHINESE))
     layers = [{"kind": f"kind-{n}", "name": f"Layer {n}", "zh": "层次", "question": "What stands here?",
                "tone": next(tones)} for n in range(len(sizes))]
-    constructs = [{"id": f"box-{layer}-{number}", "zh": next(CHINESE), "en": next(ENGLISH), "parent": "",
+    constructs = [{"id": f"box-{layer}-{number}", "zh": next(chinese), "en": next(english), "parent": "",
                    "section": f"{layer}.{number}", "kind": f"kind-{layer}"}
                   for layer, size in enumerate(sizes) for number in range(size)]
     ids = [row["id"] for row in constructs]

@@ -180,7 +180,7 @@ def test_with_churn_innovation_moves_the_ceiling(q, churn, ceiling):
 
 
 def test_policy_pays_late():
-    """With 5 % users at the start; frameworks.md's digits come from a coarser rule, hence the third decimal."""
+    """With 5 % users at the start. A coarser rule of integration gives other third decimals, hence the tolerance."""
     run = MODEL.simulate(regulation=0.59, **CHURN)
     assert run["users_five"] == pytest.approx(0.216, abs=1e-3)
     assert run["alone_five"] == pytest.approx(0.318, abs=1e-3)

@@ -219,7 +219,7 @@ def test_platform_and_all_together_want_different_shares():
 
 
 def test_habit_leaves_no_fatal_month():
-    """With habit (E.5, exercise 1) every windfall gains: 12 to 14 % up to month 24, 15 % at the best."""
+    """With habit every windfall gains: 12 to 14 % up to month 24, 15 % at the best."""
     ratios = [with_windfall(month, habit=1)[1] for month in range(61)]
     assert insights.habit() == pytest.approx({"least": 0.12, "most": 0.15}, abs=5e-3)
     assert all(ratio <= 1.145 for ratio in ratios[:25])

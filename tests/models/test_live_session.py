@@ -69,7 +69,7 @@ def test_best_and_largest_room():
         return viewers * (live_session.rest_points(viewers, 400.0, 1.0, 0.0, 1.2, 0.25)[1] or 0.0)
     best = live_session.best_room(400.0, 1.0, 1.2, 0.25)
     assert best == pytest.approx(1920) == max(range(100, 6000, 10), key=engaged)
-    assert live_session.best_room(800.0, 1.0, 1.2, 0.25) == pytest.approx(3840)      # exercise 3
+    assert live_session.best_room(800.0, 1.0, 1.2, 0.25) == pytest.approx(3840)      # twice the replies, twice the room
     largest = live_session.largest_room(live_session.tipping_share(**ROOM), 400.0)
     assert largest == pytest.approx(2704, abs=0.5)
     assert engaged(2703) > 0 and engaged(2705) == 0
@@ -91,7 +91,7 @@ def test_best_pressure_maximises_what_is_kept(literacy):
 
 @given(st.floats(0.0, 0.9))
 def test_literacy_that_also_cuts_uplift_changes_nothing_but_the_pressure(literacy):
-    """Exercise 2: with v = u (1 - literacy) in both places the best net is the same for every literacy."""
+    """With v = u (1 - literacy) in both places the best net is the same for every literacy."""
     best = live_session.net_multiple(live_session.best_pressure(0.0), 0.0)
     felt = [index / 2000 for index in range(3001)]
     found = max(live_session.net_multiple(u / (1 - literacy) * (1 - literacy), 0.0) for u in felt)
@@ -261,7 +261,7 @@ def test_near_the_threshold_success_is_luck():
 
 
 def test_in_larger_rooms_the_step_is_sharper():
-    """Published: .07 at 25 % and .97 at 35 % of 600. Exactly, by the formula: .04 and .95."""
+    """By the formula: .04 at 25 % and .95 at 35 % of 600."""
     found = insights.luck()
     assert found == pytest.approx({"chance": 0.45, "small_low": 0.20, "small_high": 0.70, "large_low": 0.042,
                                    "large_high": 0.953}, abs=5e-3)

@@ -233,7 +233,6 @@ def survives(share, ramp):
 
 @pytest.mark.parametrize("share, shortest", [(0.22, 11), (0.20, 22), (0.18, 42)])
 def test_the_same_cut_survives_if_it_is_slow(patient, share, shortest):
-    """The text says 16 and 64 for 0.22 and 0.18: the first that survive if the time is doubled each try."""
     assert [ramp for ramp in range(1, 81) if survives(share, ramp)] == list(range(shortest, 81))
 
 

@@ -154,7 +154,6 @@ def best_of(sessions):
 
 @pytest.mark.parametrize("sessions, pressure", [(1, 0.74), (10, 0.51), (50, 0.373)])
 def test_the_best_pressure_falls_with_the_horizon(sessions, pressure):
-    """Published for fifty sessions: .375."""
     assert best_of(sessions) == pytest.approx(pressure, abs=1.1e-3)
     place = value_loop.HORIZONS.index(sessions)
     assert MODEL.curves()["best_pressure"][place] == pytest.approx(pressure, abs=1.5e-3)
@@ -207,33 +206,6 @@ def test_levels_answer_differently_to_the_same_rise():
 def test_the_loop_has_no_critical_mass():
     assert settled(start=0.001) == pytest.approx(settled(start=0.9), abs=1e-9)
     assert insights.no_critical_mass() == pytest.approx({"small": 0.671, "large": 0.671}, abs=5e-4)
-
-
-def test_spreading_customers_lower_the_support_that_ignites():
-    """Exercise 4: a link from customers to anchor, k_U C (1 - A). Published: .0034, .0021 (k_U .005), 0 (k_U .02)."""
-    def critical(spread):
-        low, high = 0.0, 0.1
-        for _ in range(50):
-            middle = (low + high) / 2
-            low, high = (low, middle) if ignites(middle, spread) else (middle, high)
-        return high
-
-    def ignites(support, spread):
-        """Spectral radius above one: small values have grown after many sessions."""
-        anchor, customer, platform = 1.0, 1.0, 1.0
-        growth = 1.0
-        for _ in range(4000):
-            anchor, customer, platform = (
-                anchor + support * 1.15 * platform + spread * customer - 0.03 * anchor,
-                customer + 0.08 * anchor - 0.034 * customer, platform + 0.05 * customer - 0.015 * platform)
-            growth = anchor + customer + platform
-            anchor, customer, platform = anchor / growth, customer / growth, platform / growth
-        return growth > 1.0
-
-    alone, little, much = (critical(spread) for spread in (0.0, 0.005, 0.02))
-    assert alone == pytest.approx(0.03 * 0.034 * 0.015 / (0.08 * 0.05 * 1.15), rel=1e-3)
-    assert alone == pytest.approx(0.0034, abs=1e-4) and little == pytest.approx(0.0021, abs=1e-4)
-    assert much == pytest.approx(0.0, abs=1e-9)
 
 
 READINGS = {"steady": {}, "late_loss": {"pressure": 0.7, "starting_pressure": 0.2},

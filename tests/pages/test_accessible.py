@@ -52,7 +52,7 @@ def edit(explorer):
     unfold(explorer, ".explorer-source")
     explorer.locator("button[name=source_change]").click()
     explorer.locator(".cm-content").focus()
-    explorer.page.keyboard.press("Control+a")
+    explorer.page.keyboard.press("ControlOrMeta+a")
     explorer.page.keyboard.press("ArrowLeft")
     explorer.page.keyboard.insert_text("# mine\n")
     explorer.locator(".explorer-changed").wait_for()

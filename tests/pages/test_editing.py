@@ -37,7 +37,7 @@ def open_editor(explorer):
 def write(explorer, code):
     """Replace the whole text by another."""
     explorer.locator(".cm-content").focus()
-    explorer.page.keyboard.press("Control+a")
+    explorer.page.keyboard.press("ControlOrMeta+a")
     explorer.page.keyboard.insert_text(code)
 
 
@@ -112,7 +112,7 @@ def test_reset_gives_the_original_back(explorer):
     assert drawn(explorer) == before and explorer.get_attribute("data-editing") is None
     assert explorer.locator(".explorer-map").is_visible()
     explorer.locator(".cm-content").focus()
-    explorer.page.keyboard.press("Control+z")       # what a reader has written is not lost
+    explorer.page.keyboard.press("ControlOrMeta+z")       # what a reader has written is not lost
     follows(explorer, EDIT)
 
 

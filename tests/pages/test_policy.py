@@ -124,7 +124,7 @@ def test_opened_from_a_disk_a_page_is_quiet_whatever_is_touched(pages, watched):
 def test_the_search_is_quiet(site, watched):
     page = watched.page
     read(page, f"{site}/{PAGES[0]}")
-    page.keyboard.press("Control+k")
+    page.keyboard.press("ControlOrMeta+k")
     page.keyboard.type("trust")
     page.keyboard.press("Enter")
     page.locator("#search-results li").first.wait_for()

@@ -103,6 +103,13 @@ def test_code_and_tests_are_the_files_themselves(model):
 
 
 @MODELS
+def test_a_check_speaks_for_itself(model):
+    """No exercise, whose number may change, no other file, no publication that is not cited."""
+    said = " ".join(why for group in checks(model.id).values() for _, why in group)
+    assert not re.search(r"(?i)\bexercise \d|\bpublished\b|\.md\b", said)
+
+
+@MODELS
 def test_every_symbol_of_the_equations_is_explained(model):
     """Parameters and constants have their rows, functions their own equations; the rest is listed."""
     module = model.module

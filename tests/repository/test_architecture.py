@@ -63,21 +63,3 @@ def test_no_part_imports_one_below_it():
 @pytest.mark.parametrize("part", PARTS)
 def test_no_part_imports_tests_benchmarks_or_templates(part):
     assert not {first for first, _ in imports_of(part)} & {"tests", "benchmarks", "templates", "chapters"}
-
-
-PATH = re.compile(r"`((?:widgets|tests|data|templates|benchmarks|chapters)/[\w./-]*)`")
-
-
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
-def test_files_that_are_named_exist(page):
-    """In the book, or in what a new model is begun with."""
-    named = PATH.findall((ROOT / page).read_text(encoding="utf-8"))
-    homes = (ROOT, ROOT / "templates" / "model")
-    assert named and [path for path in named if not any((home / path).exists() for home in homes)] == []
-
-
-def test_commands_that_are_named_exist():
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    for page in ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"):
-        named = re.findall(r"(?:`|^ {4})make ([a-z]+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
-        assert named and set(named) <= set(targets), page

@@ -19,7 +19,7 @@ from tests.words.prose import FENCED, blanked, cells, repository
 FILES = repository()
 PAGES = [path for path in FILES if path.suffix in (".md", ".ipynb")]
 MODULES = [path for path in FILES if path.suffix == ".py" and "\n    >>> " in path.read_text(encoding="utf-8")]
-BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<fenced>.*?)^(?P=fence)|(?<=\n\n)(?P<set>(?: {4}.*\n?)+)",
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<fenced>.*?)^(?P=fence)|(?<=\n\n)(?P<set>(?: {4}[^\n]*\n?)+)",
                    re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<![`}])`([^`\n]+)`(?!`)")
 TARGETS = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
@@ -50,7 +50,7 @@ def commands(text):
 
 def amiss(words, folder):
     """What a command names that is not there: a target of the Makefile, a module, a file."""
-    tool, *rest = words
+    tool, rest = Path(words[0]).name, words[1:]
     plain = [word for word in rest if not word.startswith("-") and "=" not in word and word != "..."]
     if tool == "make":
         yield from (word for word in plain if word not in TARGETS)
@@ -114,6 +114,7 @@ def test_code_is_found_where_it_stands():
     ("See `widgets/models/<id>.py`, `trust.py`, `tests/` and `_build/html`.", []),
     ("Run `make boook`.", ["boook"]), ("\n\n    make tests\n", ["tests"]),
     ("```bash\npython -m widgets.framework data\n```\n", ["widgets.framework"]),
+    ("`.venv/bin/python -m widgets.framwork`", ["widgets.framwork"]),
     ("`pytest tests/model`", ["tests/model"]), ("See `widgets/model/trust.py`.", ["widgets/model/trust.py"]),
     ("See `turst.py` and `trust.py`.", ["turst.py"]),
 ])
