@@ -19,8 +19,8 @@ from tests.words.prose import FENCED, blanked, cells, repository
 FILES = repository()
 PAGES = [path for path in FILES if path.suffix in (".md", ".ipynb")]
 MODULES = [path for path in FILES if path.suffix == ".py" and "\n    >>> " in path.read_text(encoding="utf-8")]
-BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<fenced>.*?)^(?P=fence)|(?<=\n\n)(?P<set>(?: {4}[^\n]*\n?)+)",
-                   re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<fenced>.*?)^(?P=fence)"
+                   r"|(?<=\n\n)(?P<set>(?: {4}[^\n]*\n?)+)", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<![`}])`([^`\n]+)`(?!`)")
 TARGETS = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
 COMMANDS = {"cd", "git", "jupyter", "make", "npm", "pip", "pre-commit", "pytest", "python", "python3", "ruff"}
