@@ -54,11 +54,11 @@ chapter: $(VENV)/.installed ## begin a chapter from the template: make chapter N
 notebooks: $(VENV)/.installed ## execute the notebooks and keep the outputs that the tests compare
 	@$(BIN)/python -m tests.outputs index.ipynb chapters/*.ipynb
 
-bench: book ## measure the book in one table, compared with the stored run (benchmarks/baseline.json)
+bench: book ## measure the book in one table, compared with the stored run (benchmarks/baseline.csv)
 	@$(BIN)/python -m benchmarks
 
 links: book ## ask every link to another site whether it still leads somewhere (needs a network)
-	@$(BIN)/jupyter-book build . --builder linkcheck --keep-going
+	@$(BIN)/jupyter-book build . --builder custom --custom-builder linkcheck --keep-going
 
 LOCK = _build/lock/bin/uv pip compile --upgrade --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
        --custom-compile-command "make lock"

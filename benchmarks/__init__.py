@@ -13,7 +13,8 @@
     peer.py     an agent model beside Mesa
     yardstick.py how fast this machine is
     pages.py    shared: the pages, the site, the browser
-    report.py   shared: results, their table, their comparison with baseline.json
+    report.py   shared: results, their table, their comparison with baseline.csv
+    summary.py  what README.md says of the stored run
 
 Each measurement is a function `measure()` that returns a list of report.Result. A time is compared with the stored
 run as a multiple of the yardstick, and only what stays worse by more than a quarter when repeated is reported.

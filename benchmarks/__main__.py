@@ -2,7 +2,7 @@
 
 Prints one table, and writes it as Markdown to _build/benchmarks.md. A measurement that looks worse than the
 stored run is repeated; what stays worse by more than a quarter is reported, and the program ends with 1.
-`--keep` stores this run as the one to compare with.
+`--keep` stores this run as the one to compare with and writes it into README.md.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import sys
 from widgets.site import browser
 from widgets.site.node import node
 
-from . import build, engines, lab, lite, load, many, memory, peer, redraw, scaling, weight, yardstick
+from . import build, engines, lab, lite, load, many, memory, peer, redraw, scaling, summary, weight, yardstick
 from .pages import ROOT
 from .report import Baseline, better, markdown, row, text
 
@@ -41,9 +41,9 @@ def arguments():
 def machine():
     """What was measured on, in a line."""
     of_node = subprocess.run([node(), "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    parts = [f"{os.cpu_count()} cores", platform.system(), f"Python {platform.python_version()}",
-             f"node {of_node.lstrip('v')}"]
-    return ", ".join(parts) + "."
+    parts = [f"{os.cpu_count()} cores", platform.system(), f"Chromium {browser.works() or 'missing'}",
+             f"Python {platform.python_version()}", f"node {of_node.lstrip('v')}"]
+    return ", ".join(parts)
 
 
 def measured(name, baseline, pace):
@@ -64,14 +64,16 @@ def main():
     baseline, pace, results = Baseline.read(), yardstick.measure(), []
     for name in names:
         print(f"Measuring {name} ...", file=sys.stderr, flush=True)
-        results += measured(name, baseline if not keep else Baseline(1.0, {}), pace)
+        results += measured(name, baseline if not keep else Baseline(), pace)
     rows = [row(result, baseline, pace) for result in results]
-    print(f"{machine()}\n\n{text(rows)}")
+    print(f"{machine()}.\n\n{text(rows)}")
     MARKDOWN.parent.mkdir(exist_ok=True)
-    MARKDOWN.write_text(f"{machine()}\n\n{markdown(rows)}\n", encoding="utf-8")
+    MARKDOWN.write_text(f"{machine()}.\n\n{markdown(rows)}\n", encoding="utf-8")
     print(f"\nWritten as Markdown to {MARKDOWN.relative_to(ROOT)}.")
     if keep:
-        baseline.updated(results, pace).write(machine())
+        kept = baseline.updated(results, pace, machine())
+        kept.write()
+        summary.write(kept)
         return
     worse = [result.key for result in results if baseline.regressed(result, pace)]
     if worse:

@@ -1,11 +1,11 @@
 """Results, the one table that shows them, and their comparison with a stored run."""
 
-import json
-from dataclasses import dataclass
+import csv
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from statistics import median, quantiles
 
-BASELINE = Path(__file__).with_name("baseline.json")
+BASELINE = Path(__file__).with_name("baseline.csv")
 WORSE = 1.25         # times the baseline from which a result counts as a regression
 TIMES = ("ms", "s")  # units that depend on how fast the machine is
 RESOLUTION = {"ms": 1.5, "s": 0.5, "KB": 1.0, "MB": 2.0, "requests": 1.0}     # smaller differences mean nothing
@@ -41,44 +41,65 @@ def better(results, again):
     return [min(result, others.get(result.key, result), key=lambda each: each.median) for result in results]
 
 
-class Baseline:
-    """A stored run. A result is compared as a multiple of the yardstick, a fixed piece of work timed in each run,
-    so that a slower machine is not taken for a slower book."""
+@dataclass(frozen=True)
+class Stored:
+    """A result of an earlier run: its numbers to four digits, the yardstick of that run in ms, and the machine."""
 
-    def __init__(self, yardstick, medians):
-        self.yardstick = yardstick
-        self.medians = medians
+    what: str
+    case: str
+    unit: str
+    median: float
+    high: float
+    least: float
+    greatest: float
+    runs: int
+    yardstick: float
+    machine: str
+
+    @classmethod
+    def of(cls, result, yardstick, machine):
+        numbers = (result.median, result.high, min(result.samples), max(result.samples))
+        *short, pace = (float(f"{each:.4g}") for each in (*numbers, yardstick))
+        return cls(result.what, result.case, result.unit, *short, len(result.samples), pace, machine)
+
+    @classmethod
+    def read(cls, cells):
+        """From a row of the file, a dict of texts."""
+        return cls(**{each.name: each.type(cells[each.name]) for each in fields(cls)})
+
+
+class Baseline:
+    """The last run of each measurement. A result is compared as a multiple of the yardstick, a fixed piece of work
+    timed in each run, so that a slower machine is not taken for a slower book."""
+
+    def __init__(self, stored=()):
+        self.stored = {(each.what, each.case, each.unit): each for each in stored}
 
     @classmethod
     def read(cls, path=BASELINE):
-        """The stored run; an empty one where none is stored."""
+        """What the file holds; nothing where there is none."""
         if not path.exists():
-            return cls(1.0, {})
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return cls(stored["yardstick"], stored["medians"])
+            return cls()
+        with path.open(encoding="utf-8", newline="") as file:
+            return cls(Stored.read(cells) for cells in csv.DictReader(file))
 
-    def write(self, machine, path=BASELINE):
-        """Store the run, with a line on the machine."""
-        stored = {"machine": machine, "yardstick": self.yardstick, "medians": self.medians}
-        path.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    def write(self, path=BASELINE):
+        """Store it, one row for each measurement."""
+        with path.open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, [each.name for each in fields(Stored)], lineterminator="\n")
+            table.writeheader()
+            table.writerows(map(asdict, self.stored.values()))
 
-    def updated(self, results, yardstick):
-        """A baseline of these results; those not measured now keep what they had, at this machine's pace."""
-        pace = yardstick / self.yardstick
-        kept = {name: value * pace if name.split(" | ")[-1] in TIMES else value
-                for name, value in self.medians.items()}
-        return Baseline(yardstick, {**kept, **{self.name(result): result.median for result in results}})
-
-    @staticmethod
-    def name(result):
-        return f"{result.key} | {result.unit}"
+    def updated(self, results, yardstick, machine):
+        """A baseline of these results; what was not measured now keeps its row."""
+        return Baseline([*self.stored.values(), *(Stored.of(result, yardstick, machine) for result in results)])
 
     def expected(self, result, yardstick):
         """What the result would be on this machine if nothing had changed, or None if it is new."""
-        stored = self.medians.get(self.name(result))
-        if stored is None or result.unit not in TIMES:
-            return stored
-        return stored * yardstick / self.yardstick
+        before = self.stored.get((result.what, result.case, result.unit))
+        if before is None:
+            return None
+        return before.median * (yardstick / before.yardstick if result.unit in TIMES else 1)
 
     def regressed(self, result, yardstick):
         """Whether a result is worse than expected by more than a quarter, and by more than can be told apart."""

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from benchmarks import summary
 from benchmarks.report import COLUMNS, Baseline, Result, better, row
 
 CASES = [f"case {number}" for number in range(40)]
@@ -17,7 +18,7 @@ def runs(pace=1.0, slow=(), noise=0.2, seed=1, unit="ms"):
 
 
 def baseline(yardstick=1.0, **run):
-    return Baseline(1.0, {}).updated(runs(**run), yardstick)
+    return Baseline().updated(runs(**run), yardstick, "a machine")
 
 
 def reported(stored, results, yardstick=1.0):
@@ -45,7 +46,7 @@ def test_a_fast_machine_does_not_hide_a_regression():
 
 @pytest.mark.parametrize("unit", ["KB", "MB", "requests"])
 def test_sizes_do_not_depend_on_the_machine(unit):
-    stored = baseline(unit=unit, noise=0.0).updated([], 4.0)
+    stored = baseline(unit=unit, noise=0.0).updated([], 4.0, "a slow machine")
     assert reported(stored, runs(unit=unit, noise=0.0, slow=["case 5"]), yardstick=9.0) == ["case 5"]
 
 
@@ -57,21 +58,43 @@ def test_a_burst_of_noise_is_gone_when_measured_again():
 
 
 def test_differences_below_the_resolution_mean_nothing():
-    stored = Baseline(1.0, {}).updated([Result("work", "tiny", "ms", (0.2, 0.2))], 1.0)
+    stored = Baseline().updated([Result("work", "tiny", "ms", (0.2, 0.2))], 1.0, "a machine")
     assert reported(stored, [Result("work", "tiny", "ms", (0.9, 0.9))]) == []
 
 
 def test_what_was_not_measured_before_is_new_and_not_worse():
-    assert reported(Baseline(1.0, {}), runs()) == []
+    assert reported(Baseline(), runs()) == []
 
 
 def test_a_part_of_the_measurements_leaves_the_others_as_they_were(tmp_path):
+    """Each keeps the numbers of its own run, and is expected at that run's pace."""
     stored = baseline()
-    stored.updated([Result("work", "case 3", "ms", (99.0,))], 2.0).write("a machine", tmp_path / "b.json")
-    again = Baseline.read(tmp_path / "b.json")
-    for case in CASES:
-        expected = 99.0 if case == "case 3" else 2.0 * stored.medians[f"work | {case} | ms"]
-        assert again.expected(Result("work", case, "ms", (1.0,)), 2.0) == pytest.approx(expected)
+    stored.updated([Result("work", "case 3", "ms", (99.0,))], 2.0, "a slow machine").write(tmp_path / "b.csv")
+    again = Baseline.read(tmp_path / "b.csv")
+    changed = {key for key in stored.stored if again.stored[key] != stored.stored[key]}
+    assert changed == {("work", "case 3", "ms")} and set(again.stored) == set(stored.stored)
+    new, old = Result("work", "case 3", "ms", (1.0,)), Result("work", "case 4", "ms", (1.0,))
+    assert again.expected(new, 2.0) == 99.0 and again.expected(new, 1.0) == 49.5
+    assert again.expected(old, 2.0) == 2.0 * stored.stored["work", "case 4", "ms"].median
+
+
+def test_what_is_stored_is_read_again(tmp_path):
+    """Numbers to four digits, so that the file can be read by people, and their spread."""
+    result = Result("work", "a case, with a comma", "KB", (1.23456, 2.0, 3.0))
+    Baseline().updated([result], 3.14159, "2 cores, Linux").write(tmp_path / "b.csv")
+    [row] = Baseline.read(tmp_path / "b.csv").stored.values()
+    assert (row.median, row.least, row.greatest, row.runs, row.yardstick) == (2.0, 1.235, 3.0, 3, 3.142)
+    assert (row.case, row.machine) == (result.case, "2 cores, Linux")
+
+
+def test_the_guide_says_what_was_stored():
+    """README's section is written by `python -m benchmarks --keep`, and by nothing else."""
+    assert summary.written() == summary.summary(Baseline.read())
+
+
+def test_a_measurement_that_the_guide_needs_and_lacks_is_named():
+    with pytest.raises(LookupError, match="no 'navigation to first explorer live'"):
+        summary.summary(Baseline())
 
 
 def test_a_row_says_median_spread_and_ratio():
