@@ -78,7 +78,7 @@ def test_a_part_of_the_measurements_leaves_the_others_as_they_were(tmp_path):
     assert again.expected(old, 2.0) == 2.0 * stored.stored["work", "case 4", "ms"].median
 
 
-def test_what_is_stored_is_read_again(tmp_path):
+def test_what_is_stored_can_be_read(tmp_path):
     """Numbers to four digits, so that the file can be read by people, and their spread."""
     result = Result("work", "a case, with a comma", "KB", (1.23456, 2.0, 3.0))
     Baseline().updated([result], 3.14159, "2 cores, Linux").write(tmp_path / "b.csv")
@@ -88,7 +88,7 @@ def test_what_is_stored_is_read_again(tmp_path):
 
 
 def test_the_guide_says_what_was_stored():
-    """README's section is written by `python -m benchmarks --keep`, and by nothing else."""
+    """The section on what was measured is written by `python -m benchmarks --keep`, and by nothing else."""
     assert summary.written() == summary.summary(Baseline.read())
 
 
