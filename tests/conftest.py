@@ -47,12 +47,18 @@ def site(pages):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, driven by Playwright."""
-    with sync_playwright() as playwright:
-        instance = chromium.launch(playwright)
+def playwright():
+    """Playwright, of which a process can have one."""
+    with sync_playwright() as instance:
         yield instance
-        instance.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """Chromium, driven by Playwright."""
+    instance = chromium.launch(playwright)
+    yield instance
+    instance.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The workflows run what `make` offers, with actions that cannot be changed behind our back and no right too many."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_what_is_called_is_there(name, job):
         if line.startswith(".ci/"):
             assert (ROOT / line).exists()
         if module := re.search(r"python -m (\S+)", line):
-            assert (ROOT / f"{module[1].replace('.', '/')}.py").exists()
+            assert find_spec(module[1]), line
 
 
 @jobs
@@ -112,6 +113,16 @@ def test_new_locks_are_proposed_after_all_tests_passed_with_them():
     assert read("weekly")["jobs"]["propose"]["needs"] == "renew"
     asked = commands("weekly", "renew")
     assert asked.index("make lock") < asked.index(".ci/run")
+
+
+@jobs
+def test_the_tests_have_the_browser_of_the_lock(name, job):
+    """Installed after the packages that say which one, before the tests."""
+    asked = commands(name, job)
+    if ".ci/run" in asked:
+        packages, browser = (asked.index(each) for each in (
+            "make .venv/.installed", ".venv/bin/python -m playwright install chromium"))
+        assert max(asked.index("make lock") if "make lock" in asked else 0, packages) < browser < asked.index(".ci/run")
 
 
 def locks():

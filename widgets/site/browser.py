@@ -1,18 +1,20 @@
 """The browser of the tests, the benchmarks and the PDF: `python -m widgets.site.browser` finds one or installs it.
 
 As root on Debian: the distribution's Chromium without windows, which does a page with half the work of the one with
-windows, and a Chinese font. Elsewhere: a Chromium of the system, or else Playwright's own, which has no windows either.
+windows, and a Chinese font. Elsewhere: Playwright's own, of the version that the locked package asks for, where it is
+installed; or else a Chromium of the system, so that nobody has to fetch a second one.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-SYSTEM = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]  # the first that there is
+SYSTEM = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
 PACKAGES = ["chromium-headless-shell", "fonts-noto-cjk"]
 FLAGS = [
     # A page must not owe its quiet to luck: the browser itself asks for nothing while tests listen.
@@ -27,15 +29,20 @@ def root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
+def programs():
+    """The browsers to try, best first; None is Playwright's own."""
+    system = [str(program) for program in SYSTEM if program.exists()]
+    return [*system, None] if root() else [None, *system]
+
+
 def launch(playwright, **options):
-    """Start the browser without a window."""
-    if root():  # Chromium refuses its sandbox to root
-        options["args"] = [*FLAGS, "--no-sandbox", *options.get("args", [])]
-    else:
-        options["args"] = [*FLAGS, *options.get("args", [])]
-    for program in filter(Path.exists, SYSTEM):
-        options.setdefault("executable_path", str(program))
-    return playwright.chromium.launch(**options)
+    """Start the first browser that starts, without a window."""
+    options["args"] = [*FLAGS, *options.get("args", [])]
+    *others, last = programs()
+    for program in others:
+        with suppress(Error):
+            return playwright.chromium.launch(executable_path=program, **options)
+    return playwright.chromium.launch(executable_path=last, **options)
 
 
 def works() -> str:
