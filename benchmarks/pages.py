@@ -3,7 +3,6 @@
 import sys
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -12,7 +11,6 @@ from widgets.models import CATALOGUE
 from widgets.site import serve
 from widgets.site.browser import launch
 
-ROOT = Path(__file__).parents[1]
 CHAPTER = "chapters/trust-logic.html"
 MODELS = [f"chapters/models/{model}.html" for model in CATALOGUE]
 PAGES = {"landing page": "index.html", "chapter page": CHAPTER, "model page": "chapters/models/ritual.html"}

@@ -36,5 +36,7 @@ def anchors(source):
     return [anchor for cell in cells if cell.cell_type == "code" for anchor in ANCHOR.findall(cell.source)]
 
 
+FILES = [path for source in sources() for path in ROOT.glob(f"{source}.*") if path.suffix in (".ipynb", ".md")]
+NOTEBOOKS = [path for path in FILES if path.suffix == ".ipynb"]
 PAGES = [f"{source}.html" for source in sources()]
 PLACES = [(f"{source}.html", anchor) for source in sources() for anchor in anchors(source)]

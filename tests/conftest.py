@@ -11,11 +11,11 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from tests import waiting
+from tests.book import ROOT
+from tests.built import read
 from widgets.frameworks.loading import DATA
 from widgets.site import browser as chromium
 from widgets.site import serve
-
-ROOT = Path(__file__).parents[1]
 
 # The same examples each time: a failure then speaks of the change and not of luck. To search for new ones:
 # pytest --hypothesis-profile=searching
@@ -34,6 +34,12 @@ def pages() -> Path:
         subprocess.run(["make", "--no-print-directory", "book"], cwd=ROOT, check=True)
     assert (serve.SITE / "index.html").exists(), "The book is not built: run `make book` first."
     return serve.SITE
+
+
+@pytest.fixture(scope="session")
+def built(pages):
+    """Every page of the built book, by its path."""
+    return read(pages)
 
 
 @pytest.fixture(scope="session")

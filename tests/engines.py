@@ -11,10 +11,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from tests.book import ROOT
 from widgets.compiler import compile_file
 
-ROOT = Path(__file__).parents[1]
 MODELS = ROOT / "widgets" / "models"
+TOLERANCE = 1e-9        # by which engines may differ, of a number or absolutely
 RUNTIME = ROOT / "widgets" / "compiler" / "runtime.js"
 MICROPYTHON = ROOT / "node_modules" / "@micropython" / "micropython-webassembly-pyscript" / "micropython.mjs"
 
@@ -106,3 +107,26 @@ def received(value):
     if list(value) != ["number"]:
         return value
     return {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}[value["number"]]
+
+
+def difference(left, right, path=""):
+    """Where two results differ, or None."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        if set(left) != set(right):
+            return f"{path}: keys {sorted(left)} and {sorted(right)}"
+        pairs = [(left[key], right[key], f"{path}.{key}") for key in left if key != "message"]
+    elif isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
+        if len(left) != len(right):
+            return f"{path}: {len(left)} and {len(right)} items"
+        pairs = [(a, b, f"{path}[{place}]") for place, (a, b) in enumerate(zip(left, right, strict=True))]
+    else:
+        return None if same(left, right) else f"{path}: {left!r} and {right!r}"
+    return next((found for found in (difference(*pair) for pair in pairs) if found), None)
+
+
+def same(left, right):
+    if isinstance(left, (bool, str)) or left is None or isinstance(right, (bool, str)) or right is None:
+        return left is right or (isinstance(left, str) and left == right)
+    if math.isnan(left) or math.isnan(right):
+        return math.isnan(left) and math.isnan(right)
+    return math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE)

@@ -19,9 +19,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from tests.book import ROOT
 from widgets.site.browser import root
 
-ROOT = Path(__file__).parents[1]
 START_LIMIT = 60     # s
 RUN_LIMIT = 60_000   # ms
 # The indicator also says idle while there is no kernel.

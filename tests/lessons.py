@@ -2,14 +2,12 @@
 
 import re
 
-from tests.book import ROOT, sources
+from tests.book import NOTEBOOKS
 from widgets.models import CATALOGUE
 from widgets.own import own_model
 from widgets.site.lessons import Lesson
 
-NOTEBOOKS = [path for path in (ROOT / f"{source}.ipynb" for source in sources())
-             if path.parent.name == "chapters" and path.exists()]
-LESSONS = {path.stem: lesson for path in NOTEBOOKS if (lesson := Lesson(path)).bets}
+LESSONS = {path.stem: lesson for path in NOTEBOOKS if path.parent.name == "chapters" and (lesson := Lesson(path)).bets}
 
 WRITTEN = re.compile(r"%%model (\w+)\n(.*)", re.DOTALL)
 

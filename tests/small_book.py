@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-ROOT = Path(__file__).parents[1]
+from tests.book import ROOT
+
 JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
 MODEL = Path("widgets", "models", "trust.py")
 PROBE = "\nPROBE = {!r}\n"  # a constant that the notebooks print

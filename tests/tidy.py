@@ -8,11 +8,11 @@ import json
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from tests.book import ROOT
+
 PICTURES = (".png",)
 MERGE = ("<" * 7 + " ", "=" * 7, ">" * 7 + " ")
 LARGEST = 500_000       # bytes: what is larger is a product and not a source

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.axe import serious
-from tests.conftest import ROOT
+from tests.book import ROOT
 from widgets.coding_lab import WORDS, agreement, codes, read_codes, segments
 from widgets.coding_lab.paper import paper
 from widgets.site import explorers, serve

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.book import ROOT
 from widgets.coding_lab import WORDS, segments
 from widgets.coding_lab.paper import paper
 from widgets.site import explorers, pages

@@ -5,7 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from tests.engines import ROOT, run_node
+from tests.book import ROOT
+from tests.engines import run_node
 from widgets.analysis import cohens_kappa
 
 STATISTICS = ROOT / "widgets" / "coding_lab" / "statistics.js"

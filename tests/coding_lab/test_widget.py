@@ -6,7 +6,8 @@ import random
 import pandas as pd
 import pytest
 
-from tests.engines import ROOT, run_node
+from tests.book import ROOT
+from tests.engines import run_node
 from widgets.analysis import cohens_kappa
 from widgets.coding_lab import (
     WORDS,

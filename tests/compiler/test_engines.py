@@ -5,10 +5,9 @@ import random
 
 import pytest
 
-from tests.engines import run_javascript, run_micropython
+from tests.engines import difference, run_javascript, run_micropython
 from widgets.models import CATALOGUE
 
-TOLERANCE = 1e-9
 DRAWS = 50
 SLOW_DRAWS = 10         # in MicroPython, which takes a hundred times as long
 FUNCTIONS = ("simulate", "curves")
@@ -42,29 +41,6 @@ def run_cpython(jobs):
             return {"error": type(error).__name__, "message": str(error)}
 
     return [answer(job) for job in jobs]
-
-
-def difference(left, right, path=""):
-    """Where two results differ, or None."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        if set(left) != set(right):
-            return f"{path}: keys {sorted(left)} and {sorted(right)}"
-        pairs = [(left[key], right[key], f"{path}.{key}") for key in left if key != "message"]
-    elif isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
-        if len(left) != len(right):
-            return f"{path}: {len(left)} and {len(right)} items"
-        pairs = [(a, b, f"{path}[{place}]") for place, (a, b) in enumerate(zip(left, right, strict=True))]
-    else:
-        return None if same(left, right) else f"{path}: {left!r} and {right!r}"
-    return next((found for found in (difference(*pair) for pair in pairs) if found), None)
-
-
-def same(left, right):
-    if isinstance(left, (bool, str)) or left is None or isinstance(right, (bool, str)) or right is None:
-        return left is right or (isinstance(left, str) and left == right)
-    if math.isnan(left) or math.isnan(right):
-        return math.isnan(left) and math.isnan(right)
-    return math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 
 @pytest.mark.parametrize("run", [run_javascript, run_micropython])

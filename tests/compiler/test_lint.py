@@ -2,14 +2,13 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.book import ROOT
 from widgets.compiler import CompileError, compile_file, compile_source, micropython_gaps
 from widgets.compiler.__main__ import main
 
-ROOT = Path(__file__).parents[2]
 MODEL = '''"""A model."""
 import math
 

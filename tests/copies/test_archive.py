@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.pages.conftest import read, watch
-from tests.site.test_pages import Page
+from tests.built import Page
+from tests.pages.tabs import read, watch
 from widgets.site import copies
 from widgets.site.copies import archive
 

@@ -1,18 +1,40 @@
-"""A page with explorers and nothing else: the front end can be tried without a book around it."""
+"""A page with explorers and nothing else, or with a part of the front end: it can be tried without a book around it."""
 
 import json
+from contextlib import contextmanager
 from html import escape
-from pathlib import Path
 
+from tests.book import ROOT
 from widgets.explorer import model_entry
 from widgets.models import find
 from widgets.site.explorers import bundle
 
-ROOT = Path(__file__).parents[2]
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Explorers</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="explorer.css">
 <style>body {{ margin: 8px; font: 16px sans-serif; }}</style><main>{figures}</main>
 <script src="models.js"></script><script src="explorer.js"></script></html>"""
+
+
+@contextmanager
+def tab(browser, script, *names, content="<body>", before="", **options):
+    """An empty page that has run a script; what the script calls by these names are members of `front` there.
+
+    `before` runs before all else; `options` are those of a new context.
+    """
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.add_init_script(before)
+    page.goto("about:blank")
+    page.set_content(content)
+    page.add_script_tag(content=f"{script}\nglobalThis.front = {{ {', '.join(names)} }};", type="module")
+    page.wait_for_function("globalThis.front !== undefined")
+    yield page
+    context.close()
+
+
+def caller(page):
+    """Calls a function of `front` with plain arguments: `call("cut", template, run)`."""
+    return lambda name, *given: page.evaluate("([name, given]) => front[name](...given)", [name, list(given)])
 
 
 def entry(model):

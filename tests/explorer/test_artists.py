@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.explorer.easel import ALLOWED, visible
 from widgets.figures import styled
 from widgets.figures.live import LiveFigure
-
-from .test_pixels import ALLOWED, draw_live, draw_still, easel, shot, visible  # noqa: F401 (easel is a fixture)
 
 FIRST = {"x": [0.0, 1.0, 2.0, 3.0], "y": [0.1, 0.8, 0.3, 0.9], "z": [0.0, 0.2, 0.1, 0.5], "at": 1.2, "p": [0, 1, 2, 3]}
 SECOND = {"x": [0.5, 1.5, 2.5, 2.9], "y": [0.9, 0.2, 0.7, 0.4], "z": [0.1, 0.1, 0.6, 0.2], "at": 2.4, "p": [0, 1, 2, 3]}
@@ -33,13 +32,12 @@ def figure(values, draw, template=False):
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_each_kind_moves_appears_and_disappears(easel, name):  # noqa: F811
+def test_each_kind_moves_appears_and_disappears(easel, name):
     template = figure(FIRST, DRAWN[name], template=True)
     for steps in ([FIRST], [FIRST, SECOND], [FIRST, HIDDEN], [HIDDEN, SECOND], [FIRST, BEYOND]):
-        draw_live(easel, template, steps)
-        live = shot(easel)
-        draw_still(easel, figure(steps[-1], DRAWN[name])["svg"], template["width"])
-        assert visible(live, shot(easel)) < ALLOWED, (name, steps[-1])
+        live = easel.live(template, steps)
+        still = easel.still(figure(steps[-1], DRAWN[name])["svg"], template["width"])
+        assert visible(live, still) < ALLOWED, (name, steps[-1])
 
 
 def test_words_stand_in_their_panel_or_nowhere():

@@ -7,7 +7,8 @@ from html import unescape
 
 import pytest
 
-from tests.engines import MICROPYTHON, MODELS, ROOT, run_node
+from tests.book import ROOT
+from tests.engines import MICROPYTHON, MODELS, run_node
 from widgets.explorer import compute, explore, model_source
 from widgets.models import CATALOGUE, OWN, find
 from widgets.own import changed, own_model

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.explorer.stand import caller, tab
 from tests.models.ranges import values_of
 from widgets.explorer import WORDS, compute, describe, front_end, shown
 from widgets.figures import rung
@@ -24,25 +25,16 @@ PLAIN = {key: "|".join([key.removeprefix("describe_"), *(
 @pytest.fixture(scope="module")
 def say(browser):
     """The front end's description of a run: pairs of a panel's title and its sentences."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_content("<body>")
-    page.add_script_tag(content=f"{front_end()}\nglobalThis.front = {{ described, liveFigure }};", type="module")
-    page.wait_for_function("globalThis.front !== undefined")
-    page.evaluate("""() => { globalThis.say = (template, data, run, words) => {
-      const figure = front.liveFigure(template, "test");
-      figure.draw(data);
-      const panels = front.described(template, figure.scales(), data, run, words);
-      return panels.map(({ title, sentences }) => [title, sentences]);
-    } }""")
-
-    def described(model, answer, words=PLAIN):
-        template = describe(model)["figures"]["wide"]
-        given = [template, shown(answer), answer["run"], words]
-        return page.evaluate("given => say(...given)", given)
-
-    yield described
-    context.close()
+    with tab(browser, front_end(), "described", "liveFigure") as page:
+        page.evaluate("""() => { front.say = (template, data, run, words) => {
+          const figure = front.liveFigure(template, "test");
+          figure.draw(data);
+          const panels = front.described(template, figure.scales(), data, run, words);
+          return panels.map(({ title, sentences }) => [title, sentences]);
+        } }""")
+        say = caller(page)
+        yield lambda model, answer, words=PLAIN: say("say", describe(model)["figures"]["wide"], shown(answer),
+                                                     answer["run"], words)
 
 
 def limits_of(axis, data):

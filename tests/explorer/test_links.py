@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.explorer.stand import tab
 from tests.hostile import LINK_PARTS, STRINGS
 from tests.models.ranges import values_of
 from widgets.explorer import describe, explore, front_end
@@ -42,27 +43,16 @@ BAD = [
 @pytest.fixture(scope="module")
 def front(browser):
     """The front end's own reading and writing of links."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_content("<body>")
-    script = f"{front_end()}\nglobalThis.front = {{ toLink, fromLink, LinkError }};"
-    page.add_script_tag(content=script, type="module")
-    page.wait_for_function("globalThis.front !== undefined")
-
-    page.evaluate("all => { globalThis.descriptions = all; }",
-                  {model_id: describe(model) for model_id, model in CATALOGUE.items()})
-
-    def call(name, text, model, *more):
-        return page.evaluate("""([name, text, model, more]) => {
+    with tab(browser, front_end(), "toLink", "fromLink", "LinkError") as page:
+        page.evaluate("all => { globalThis.descriptions = all; }",
+                      {model_id: describe(model) for model_id, model in CATALOGUE.items()})
+        yield lambda name, text, model, *more: page.evaluate("""([name, text, model, more]) => {
             try { return front[name](text, descriptions[model], ...more); }
             catch (error) {
                 if (error instanceof front.LinkError) return { refused: error.message };
                 throw error;                                // a crash is no refusal
             }
         }""", [name, text, model.id, more])
-
-    yield call
-    context.close()
 
 
 @pytest.mark.parametrize("link", OLD)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.explorer.stand import caller, tab
 from tests.models.ranges import values_of
 from widgets.explorer import compute_map, describe, explore, front_end
 from widgets.models import CATALOGUE
@@ -14,15 +15,9 @@ MODELS = pytest.mark.parametrize("model_id", WITH_MAP)
 
 @pytest.fixture(scope="module")
 def front(browser):
-    """The joined front end in an empty page: call one of its functions with plain arguments."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_content("<body>")
-    names = "stops, coarseFirst, border"
-    page.add_script_tag(content=f"{front_end()}\nglobalThis.front = {{ {names} }};", type="module")
-    page.wait_for_function("globalThis.front !== undefined")
-    yield lambda name, *given: page.evaluate("([name, given]) => front[name](...given)", [name, list(given)])
-    context.close()
+    """The front end in an empty page: call one of its functions with plain arguments."""
+    with tab(browser, front_end(), "stops", "coarseFirst", "border") as page:
+        yield caller(page)
 
 
 def test_the_six_models_of_papers_have_a_map():

@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from tests.explorer.stand import caller, tab
 from widgets.explorer import WORDS, compute, describe, front_end, shown
 from widgets.models import CATALOGUE
 
@@ -25,22 +26,17 @@ FRAMES = """
 
 
 @pytest.fixture(scope="module")
-def front(browser):
-    """The joined front end in an empty page: call one of its functions with plain arguments."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_init_script(FRAMES)
-    page.goto("about:blank")
+def stage(browser):
+    """The front end in an empty page that counts the frames it asks for."""
     script = front_end().replace("export default", "globalThis.explorer =")
-    page.add_script_tag(content=f"{script}\nglobalThis.front = {{ clockOf, courses, cut }};", type="module")
-    page.wait_for_function("globalThis.front !== undefined")
+    with tab(browser, script, "clockOf", "courses", "cut", before=FRAMES) as page:
+        yield page
 
-    def call(name, *given):
-        return page.evaluate("([name, given]) => front[name](...given)", [name, list(given)])
 
-    call.page = page
-    yield call
-    context.close()
+@pytest.fixture(scope="module")
+def front(stage):
+    """Call one of the front end's functions with plain arguments."""
+    return caller(stage)
 
 
 def answers(model):
@@ -142,19 +138,19 @@ def test_a_line_ends_between_two_points_and_marks_do_not(front):
     assert data == before
 
 
-def test_an_explorer_that_ends_leaves_nothing_running(front):
+def test_an_explorer_that_ends_leaves_nothing_running(stage):
     """While it plays, and with its screen open: neither an animation nor a dialog outlives it."""
     model = CATALOGUE["trust"]
     given = {"description": describe(model), "values": model.defaults(), "answer": compute(model, model.defaults())}
-    front.page.evaluate("""(given) => {
+    stage.evaluate("""(given) => {
         const el = document.body.appendChild(document.createElement("div"));
         const model = { get: (name) => given[name], set() {}, save_changes() {}, on() {}, off() {}, send() {} };
         globalThis.end = explorer.render({ model, el });
         document.querySelector("[name=present]").click();
         document.querySelector("[name=play]").click();
     }""", given)
-    assert front.page.evaluate("framesAsked()") > 0
-    front.page.evaluate("globalThis.end()")
-    assert front.page.evaluate("framesAsked()") == 0
-    front.page.wait_for_function("document.querySelector('dialog') === null")
-    assert front.page.locator("[data-playing]").count() == 0
+    assert stage.evaluate("framesAsked()") > 0
+    stage.evaluate("globalThis.end()")
+    assert stage.evaluate("framesAsked()") == 0
+    stage.wait_for_function("document.querySelector('dialog') === null")
+    assert stage.locator("[data-playing]").count() == 0

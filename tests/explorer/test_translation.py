@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.pages.conftest import ALL_LIVE
+from tests.pages.tabs import ALL_LIVE
 
 from . import stand
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engines import run_node
+from tests.explorer.stand import tab
 from widgets.explorer import HERE, WORDS
 from widgets.own import FORMAT
 
@@ -18,14 +19,8 @@ HALVES = [0.5, 1.5, 2.5, 7.25, 7.75, 0.125, 0.375, 2.675, 1.165, 1.005, 0.285, 0
 @pytest.fixture(scope="module")
 def formatted(browser):
     """The front end's own formatting, as a function of many (number, format) pairs."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_content("<body>")
-    script = (HERE / "words.js").read_text(encoding="utf-8")
-    page.add_script_tag(content=f"{script}\nglobalThis.formatted = formatted;", type="module")
-    page.wait_for_function("globalThis.formatted !== undefined")
-    yield lambda pairs: page.evaluate("pairs => pairs.map(([value, spec]) => formatted(value, spec))", pairs)
-    context.close()
+    with tab(browser, (HERE / "words.js").read_text(encoding="utf-8"), "formatted") as page:
+        yield lambda pairs: page.evaluate("pairs => pairs.map(([value, spec]) => front.formatted(value, spec))", pairs)
 
 
 def test_every_format_agrees(formatted):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engines import ROOT, run_node
+from tests.book import ROOT
+from tests.engines import run_node
 from tests.models.ranges import values_of
 from widgets.compiler import compile_file
 from widgets.explorer import compute

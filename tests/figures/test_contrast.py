@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from tests.book import ROOT
-from tests.figures.test_figures import values_for
-from tests.figures.test_series import lines
+from tests.figures.published import lines
+from tests.models.ranges import values_for
 from widgets import figures
 from widgets.figures import series
 from widgets.figures.timeline import timeline_figure

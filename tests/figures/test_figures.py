@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.models.ranges import values_of
+from tests.figures.words import covering, outside, words_of
+from tests.models.ranges import values_for, values_of
 from widgets import figures
 from widgets.explorer import describe
 from widgets.figures import data_uri
@@ -21,12 +22,6 @@ NEARLY = 1e-4       # of an axis: less than a tenth of a pixel
 # Panels that end on purpose before what they show does: where trust can rest at volumes that no slider sets, and the
 # bar of fulfilment that even the poorest clears.
 CUT = {"safe_volume", "edge_volume", "fallen_volume", "fulfilment_bar"}
-
-
-def values_for(model, **settings):
-    """All named values that a figure of this model may show."""
-    values = {**model.defaults(), **settings}
-    return {**values, **model.curves(**values), **model.simulate(**values)}
 
 
 def corners(model):
@@ -107,28 +102,14 @@ def test_no_setting_leaves_an_axis_upwards(model, data):
         assert not shown or low - room <= min(shown) and max(shown) <= high + room, note
 
 
-def words_of(ax):
-    """Everything written on a panel: title, axis label, tick labels within the limits, legend and notes."""
-    ticks = [label for axis in (ax.xaxis, ax.yaxis) for tick in axis._update_ticks() for label in [tick.label1]]
-    legend = ax.get_legend().get_texts() if ax.get_legend() else []
-    written = [ax.title, ax._left_title, ax.xaxis.label, *ticks, *legend, *ax.texts]
-    return [text for text in written if text.get_text()]
-
-
 @MODELS
 @LAYOUTS
 def test_no_word_leaves_the_canvas_or_covers_another(model, layout):
     for preset in model.presets:
         live = figures.figure(model.id, values_for(model, **preset.values), layout)
         live.figure.draw_without_rendering()
-        canvas = live.figure.bbox.padded(1)
         words = [text for ax in live.figure.axes for text in words_of(ax)]
-        boxes = [(text.get_text(), text.get_window_extent()) for text in words]
-        for text, box in boxes:
-            assert canvas.contains(box.x0, box.y0) and canvas.contains(box.x1, box.y1), (preset.name, text, box)
-        small = [(text, box.padded(-1.5)) for text, box in boxes]
-        clashes = [(a, b) for i, (a, one) in enumerate(small) for b, other in small[i + 1:] if one.overlaps(other)]
-        assert not clashes, (preset.name, clashes)
+        assert words and outside(live.figure, words) == covering(words) == [], preset.name
 
 
 @MODELS

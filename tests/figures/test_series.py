@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.figures.test_figures import words_of
+from tests.figures.published import lines, published
+from tests.figures.words import outside, words_of
 from widgets.figures import COLOURS
 from widgets.figures.series import (
     LAYOUTS,
@@ -26,7 +27,6 @@ from widgets.figures.series import (
     stated_growth,
     worse,
 )
-from widgets.frameworks import load_table
 
 LAYOUT = pytest.mark.parametrize("layout", LAYOUTS)
 positive = st.floats(0.1, 1e4)
@@ -36,11 +36,6 @@ def figures(*rows):
     """Rows as a table of figures, each a period and a value, with more named after them."""
     usual = {"kind": "reported", "bound": "", "confidence": "A"}
     return pd.DataFrame([{"period": period, "value": value, **usual, **more} for period, value, more in rows])
-
-
-def published(table, series):
-    rows = load_table(table)
-    return rows[rows["series"] == series]
 
 
 @pytest.fixture(scope="module")
@@ -175,13 +170,6 @@ def test_unlike_spans_and_changed_scopes_are_not_joined():
 
 # ------------------------------------------------------------------------------------- the pictures
 
-def lines():
-    """The series of CNNIC that the chapter shows."""
-    shown = {"internet users": "people", "online shopping users": "money", "live streaming users": "technology"}
-    return [Line(series, published("cnnic_series.csv", series), COLOURS[colour], narrow_label=series.replace(" ", "\n"))
-            for series, colour in shown.items()]
-
-
 @LAYOUT
 def test_marks_stand_at_their_months_and_bars_between_them(layout, shoppers):
     line = Line("shoppers", shoppers, COLOURS["money"])
@@ -208,10 +196,8 @@ def test_no_word_leaves_the_canvas(layout):
                    level_figure(shares(lines()[1:], whole), "Percent", (2015, 2026), 100, layout),
                    growth_figure(growths(lines()), "Growth, percent a year", (2015, 2026), 1.5, layout)):
         figure.draw_without_rendering()
-        canvas = figure.bbox.padded(1)
-        for text in [*figure.legends[0].get_texts(), *(text for ax in figure.axes for text in words_of(ax))]:
-            box = text.get_window_extent()
-            assert canvas.contains(box.x0, box.y0) and canvas.contains(box.x1, box.y1), text.get_text()
+        words = [text for ax in figure.axes for text in words_of(ax)]
+        assert words and outside(figure, [*figure.legends[0].get_texts(), *words]) == []
 
 
 def test_words_say_first_last_and_how_many(shoppers):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures.test_figures import words_of
+from tests.figures.words import covering, outside, words_of
 from widgets.figures.series import LAYOUTS
 from widgets.figures.timeline import event_span, timeline_figure, timeline_words
 from widgets.frameworks import load_table
@@ -39,12 +39,8 @@ def test_each_event_has_one_mark_and_the_unverified_a_diamond(events, layout):
 def test_no_word_leaves_the_canvas_or_covers_another(events, layout):
     figure = timeline_figure(events.assign(label="a label of 25 characters."), YEARS, layout)
     figure.draw_without_rendering()
-    canvas = figure.bbox.padded(1)
-    boxes = [(text.get_text(), text.get_window_extent()) for text in words_of(figure.axes[0])]
-    for words, box in boxes:
-        assert canvas.contains(box.x0, box.y0) and canvas.contains(box.x1, box.y1), words
-    small = [(words, box.padded(-1.5)) for words, box in boxes]
-    assert [(a, b) for i, (a, one) in enumerate(small) for b, other in small[i + 1:] if one.overlaps(other)] == []
+    words = words_of(figure.axes[0])
+    assert words and outside(figure, words) == covering(words) == []
 
 
 def test_words_name_every_event_and_every_doubt(events):

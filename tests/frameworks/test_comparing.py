@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from tests.figures.words import covering, outside
 from tests.frameworks.chapters import calls, chapter_of
 from tests.tables import plant
 from widgets.frameworks import load_table
@@ -150,12 +151,10 @@ def test_the_ring_says_in_words_what_it_shows():
 def test_no_text_of_the_ring_lies_on_another_or_outside(layout):
     figure = ring_figure(joined_pairs(), layout)
     figure.canvas.draw()
-    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
-    assert len(boxes) >= len(BRINGS) * 2 + len(joined_pairs())
-    assert all(0 <= box.x0 and box.x1 <= layout.size[0] and 0 <= box.y0 and box.y1 <= layout.size[1] for box in boxes)
+    words = figure.axes[0].texts
+    assert len(words) >= len(BRINGS) * 2 + len(joined_pairs())
     # Lines of one text may touch by their ascenders: what must not meet is a line's body.
-    bodies = [box.padded(0, -2.5) for box in boxes]
-    assert not [1 for one in range(len(bodies)) for other in range(one) if bodies[one].overlaps(bodies[other])]
+    assert outside(figure, words) == covering(words, touch=(0, 2.5)) == []
 
 
 # ------------------------------------------------------------------------------ the chapter

@@ -3,19 +3,19 @@
 import inspect
 import math
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.book import ROOT
 from widgets.models import CATALOGUE, Model, ParameterError, find
 from widgets.models.stream import random_stream
 from widgets.own import executed
 
 MODELS = pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
-TEMPLATE = Path(__file__).parents[2] / "templates" / "model" / "widgets" / "models" / "word_of_mouth.py"
+TEMPLATE = ROOT / "templates" / "model" / "widgets" / "models" / "word_of_mouth.py"
 EXPLAINED = re.compile(r"^ {4}(\w+(?:, \w+)*): (.+(?:\n {5,}.+)*)", re.MULTILINE)
 
 

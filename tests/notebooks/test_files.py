@@ -7,10 +7,9 @@ from copy import deepcopy
 import nbformat
 import pytest
 
-from tests.book import ROOT, sources
+from tests.book import NOTEBOOKS
 from tests.outputs import KEPT, METADATA
 
-NOTEBOOKS = [path for source in sources() if (path := ROOT / f"{source}.ipynb").exists()]
 OF_ONE_MACHINE = re.compile(r"\bat 0x[0-9a-fA-F]+|(?<![\w.<])/(?:home|root|tmp|usr|Users|private|var)/|\b[A-Z]:\\\\"
                             r"|\b\d\d:\d\d:\d\d\b|\bTraceback\b")
 TAGS = {"hide-cell", "hide-input", "hide-output", "remove-cell", "remove-input", "remove-output",

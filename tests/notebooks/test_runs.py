@@ -14,8 +14,7 @@ import pytest
 from jupyter_cache import get_cache
 from nbclient import NotebookClient
 
-from tests.book import ROOT
-from tests.notebooks.test_files import NOTEBOOKS
+from tests.book import NOTEBOOKS, ROOT
 
 ELSEWHERE = {"PYTHONHASHSEED": "2025", "TZ": "Asia/Kolkata", "LC_ALL": "C", "LANG": "C", "LANGUAGE": "",
              "COLUMNS": "40", "LINES": "10", "NO_COLOR": "1", "LOKY_MAX_CPU_COUNT": "1", "OMP_NUM_THREADS": "1",

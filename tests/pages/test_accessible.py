@@ -4,6 +4,7 @@ import pytest
 
 from tests.axe import serious
 from tests.book import PAGES
+from tests.pages.explorers import reveal
 from widgets.models import CATALOGUE
 
 
@@ -29,10 +30,6 @@ def guess(explorer):
     explorer.locator(".explorer-code, .explorer-equation").evaluate_all("all => all.forEach(each => each.remove())")
     unfold(explorer, wanted=False)
     explorer.locator("button[name=guess]").click()
-
-
-def show(explorer):
-    explorer.locator("button[name=show]").click()
 
 
 def pin(explorer):
@@ -77,7 +74,7 @@ def present(explorer):
 
 PLACES = [*((model, f"chapters/models/{model}.html") for model in CATALOGUE),
           ("members_bring_members", "chapters/methods.html"), ("usage_rate", "chapters/landscape.html")]
-STATES = (unfold, guess, show, pin, play_to_a_step, edit, make_a_fault, type_nonsense, present)
+STATES = (unfold, guess, reveal, pin, play_to_a_step, edit, make_a_fault, type_nonsense, present)
 
 
 @pytest.mark.parametrize("model, name", PLACES, ids=[model for model, _ in PLACES])

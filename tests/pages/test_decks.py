@@ -5,8 +5,7 @@ import pytest
 from tests.axe import serious
 from tests.book import anchors
 from tests.lessons import LESSONS
-
-from .conftest import ALL_LIVE, read, touch, watch
+from tests.pages.tabs import ALL_LIVE, read, touch, watch
 
 SCREENS = ((1280, 720), (360, 640))
 SHOWN = "() => Math.round(document.querySelector('.deck').scrollLeft / document.querySelector('.deck').clientWidth)"

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.pages.test_explorers import drawn, move, settle
+from tests.pages.explorers import drawn, move, settle
 from widgets.explorer import sentence
 from widgets.models import CATALOGUE
 from widgets.own import changed

@@ -5,32 +5,11 @@ import json
 import pytest
 
 from tests.book import PLACES
+from tests.pages.explorers import drawn, explorer_on, move, settle
 from widgets.explorer import sentence
 from widgets.models import CATALOGUE
 
 CHAPTER = "chapters/trust-logic.html"
-LIVE = "explorer => explorer.dataset.state === 'live'"
-
-
-def explorer_on(page, anchor):
-    return page.locator(f"#{anchor}")
-
-
-def drawn(explorer):
-    """Everything that is drawn, as text: it changes when the picture does."""
-    return explorer.locator("svg.explorer-figure").evaluate("svg => svg.innerHTML")
-
-
-def settle(explorer):
-    """Wait until the newest values are drawn."""
-    explorer.page.wait_for_function(LIVE, arg=explorer.element_handle())
-
-
-def move(slider, value):
-    slider.evaluate("(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', "
-                    "{bubbles: true})); }", str(value))
-
-
 HOMES = pytest.mark.parametrize("model_id", CATALOGUE)      # each model's own page has one explorer of it
 
 

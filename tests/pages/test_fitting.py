@@ -2,9 +2,8 @@
 
 import pytest
 
+from tests.pages.explorers import draw_level
 from widgets.models import CATALOGUE
-
-from .test_guessing import draw_level
 
 
 def most(measure):

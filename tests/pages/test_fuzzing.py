@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.conftest import PATIENT, read, watch
+from tests.pages.tabs import PATIENT, read, watch
 from widgets.explorer import sentence
 from widgets.explorer.links import from_link
 from widgets.models import CATALOGUE

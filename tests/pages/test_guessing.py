@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.explorers import draw_level, load, reveal
 from widgets.explorer import compute, describe, shown
 from widgets.models import CATALOGUE
 
@@ -17,38 +18,12 @@ def guessing(open_page):
     return explorer
 
 
-def settle(explorer):
-    explorer.page.wait_for_function("explorer => explorer.dataset.state === 'live'", arg=explorer.element_handle())
-
-
-def load(explorer, preset):
-    explorer.locator(f"button[value={preset}]").click()
-    settle(explorer)
-
-
-def draw_level(explorer, part):
-    """Draw a level line across the whole panel, at a part of its height."""
-    explorer.locator(".explorer-guess-layer rect").scroll_into_view_if_needed()
-    box = explorer.locator(".explorer-guess-layer rect").bounding_box()
-    y = box["y"] + (1 - part) * box["height"]
-    mouse = explorer.page.mouse
-    mouse.move(box["x"] + 1, y)
-    mouse.down()
-    mouse.move(box["x"] + box["width"] / 2, y, steps=4)
-    mouse.move(box["x"] + box["width"] - 1, y, steps=4)
-    mouse.up()
-
-
 def told(explorer):
     return explorer.locator(".explorer-guess-told").inner_text()
 
 
 def verdict(explorer):
     return explorer.locator(".explorer-verdict").inner_text()
-
-
-def reveal(explorer):
-    explorer.locator("button[name=show]").click()
 
 
 def reason(model, values):

@@ -10,8 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.hostile import LINK_PARTS, STRINGS
-
-from .conftest import ALL_LIVE, read, watch
+from tests.pages.tabs import ALL_LIVE, read, watch
 
 PAGE = "chapters/models/trust.html"
 EXPLORER = "#explorer-trust"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.explorers import load, settle, values_of
 from widgets.explorer import VERSION, explore, sentence
 from widgets.explorer.links import from_link
 from widgets.models import CATALOGUE
@@ -23,15 +24,6 @@ def tools(open_page):
     return explorer
 
 
-def settle(explorer):
-    explorer.page.wait_for_function("explorer => explorer.dataset.state === 'live'", arg=explorer.element_handle())
-
-
-def load(explorer, preset):
-    explorer.locator(f"button[value={preset}]").click()
-    settle(explorer)
-
-
 def press(explorer, name):
     explorer.locator(f".explorer-tools button[name={name}]").click()
 
@@ -39,11 +31,6 @@ def press(explorer, name):
 def ghosts(explorer):
     """The paths of pinned runs in the figure."""
     return explorer.locator(".explorer-ghost path").evaluate_all("all => all.map(path => path.getAttribute('d'))")
-
-
-def values(explorer):
-    return {slider.get_attribute("name"): float(slider.input_value())
-            for slider in explorer.locator(".explorer-control input[type=range]").all()}
 
 
 def downloaded(explorer, name):
@@ -115,7 +102,7 @@ def test_swapping_shows_the_pinned_run_and_pins_the_other(tools):
     load(tools, "forgiving_users")
     tools.locator("button[name=swap]").click()
     settle(tools)
-    assert values(tools) == TRUST.settings("over_commercialised")
+    assert values_of(tools) == TRUST.settings("over_commercialised")
     assert sentence("trust", TRUST.settings("forgiving_users")) in tools.locator(".explorer-pins li").inner_text()
 
 
@@ -144,7 +131,7 @@ def test_a_link_leads_a_friend_to_the_same_state(tools, browser):
     friend = page.locator("#explorer-trust")
     friend.locator(".explorer-pins li").filter(has_text="Governance").wait_for()
     settle(friend)
-    assert values(friend) == told
+    assert values_of(friend) == told
     assert ghosts(friend) == ghosts(tools)
     assert friend.locator(".explorer-reading").inner_text() == sentence("trust", told)
     context.close()
@@ -158,7 +145,7 @@ def test_a_bad_link_is_explained_and_changes_nothing(site, watched, link, words)
     page.goto(f"{site}/{PAGE}#explorer-trust?{link}")
     explorer = page.locator("#explorer-trust")
     explorer.locator(".explorer-trouble").filter(has_text=words).wait_for()
-    assert values(explorer) == TRUST.defaults() and page.locator("img[src=x]").count() == 0
+    assert values_of(explorer) == TRUST.defaults() and page.locator("img[src=x]").count() == 0
     assert watched.complaints == [] and watched.foreign == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.explorers import move, settle, values_of
 from widgets.models import CATALOGUE
 
 PAGES = {"trust": "trust-logic", "mechanism": "ecosystem", "competition": "evolution",
@@ -24,13 +25,7 @@ def opened(open_page):
 
 def computed(explorer):
     explorer.locator(".explorer-map[data-state=live]").wait_for()
-    explorer.page.wait_for_function("explorer => explorer.dataset.state === 'live'", arg=explorer.element_handle())
-
-
-def values_of(explorer):
-    """What all sliders stand at."""
-    return {slider.get_attribute("name"): float(slider.input_value())
-            for slider in explorer.locator(".explorer-control input[type=range]").all()}
+    settle(explorer)
 
 
 def expected(model_id, values):
@@ -64,9 +59,7 @@ def test_the_map_follows_the_other_sliders(opened, model_id):
     explorer, model = opened(model_id), CATALOGUE[model_id]
     other = next(p for p in model.parameters if p.name not in (model.map.x, model.map.y) and not p.scenario)
     value = other.low if other.default != other.low else other.high
-    explorer.locator(f"input[type=range][name={other.name}]").evaluate(
-        "(slider, value) => { slider.value = value; slider.dispatchEvent(new Event('input', {bubbles: true})); }",
-        str(value))
+    move(explorer.locator(f"input[type=range][name={other.name}]"), value)
     computed(explorer)
     ending = expected(model_id, values_of(explorer))
     explorer.locator(".explorer-map-here").filter(has_text=ending).wait_for()

@@ -4,10 +4,9 @@ import re
 
 import pytest
 
+from tests.pages.explorers import draw_level, settle
 from widgets.explorer import WORDS, sentence
 from widgets.models import CATALOGUE
-
-from .test_guessing import draw_level
 
 TRUST = CATALOGUE["trust"]
 PARTLY = WORDS["play_partly"]
@@ -58,7 +57,7 @@ def line(explorer, number=0):
     return re.findall(r"[ML]([\d. ]+)", path.get_attribute("d"))
 
 
-def drawn(explorer):
+def shapes(explorer):
     """Where every line and mark is that is seen."""
     return explorer.locator("svg.explorer-figure").evaluate("""svg => [...svg.querySelectorAll("path, use")]
         .filter(each => each.style.display !== "none")
@@ -106,7 +105,7 @@ def test_a_slider_keeps_the_step(explorer):
     scrub(explorer, 12)
     before = line(explorer)
     explorer.locator("input[type=range][name=negativity]").fill("1")
-    explorer.page.wait_for_function("explorer => explorer.dataset.state === 'live'", arg=explorer.element_handle())
+    settle(explorer)
     assert where(explorer) == "month 12 of 240" and len(line(explorer)) == 13 and line(explorer) != before
     assert explorer.locator(".explorer-reading").inner_text() == PARTLY
 
@@ -175,11 +174,11 @@ def test_with_less_motion_the_answer_to_a_guess_is_there_at_once(explorer):
 def test_every_model_plays(open_page, watched, model_id):
     """The bar names the step, and the picture at a third of the run is another than that of the whole."""
     explorer = open_page(f"chapters/models/{model_id}.html").locator(f"#explorer-{model_id}")
-    whole = drawn(explorer)
+    whole = shapes(explorer)
     scrubber = explorer.locator("input[name=step]")
     scrub(explorer, int(scrubber.get_attribute("max")) // 3)
     assert re.fullmatch(r"[a-z]+ [\d.]+ of \d+", where(explorer))
-    assert drawn(explorer) != whole
+    assert shapes(explorer) != whole
     scrubber.press("End")
-    assert drawn(explorer) == whole
+    assert shapes(explorer) == whole
     assert watched.complaints == []

@@ -8,9 +8,8 @@ import re
 import pytest
 
 from tests.book import PAGES
+from tests.pages.tabs import ALL_LIVE, read, touch
 from widgets.site.policy import POLICY, digest, inline_scripts, policy
-
-from .conftest import ALL_LIVE, read, touch
 
 PAGE = "chapters/models/trust.html"
 TAG = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')

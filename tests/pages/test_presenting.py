@@ -4,9 +4,8 @@ import json
 
 import pytest
 
+from tests.pages.explorers import draw_level, settle
 from widgets.models import CATALOGUE
-
-from .test_guessing import draw_level
 
 SCREEN = "dialog.explorer-screen"
 SCREENS = {"16:9": (1920, 1080), "4:3": (1400, 1050), "small 4:3": (1024, 768)}
@@ -59,7 +58,7 @@ def test_the_state_goes_in_and_comes_back(explorer, watched):
     assert explorer.evaluate(STATE) == before
     explorer.locator("input[name=step]").fill("60")
     explorer.locator("input[type=range][name=memory]").fill("0.5")
-    explorer.page.wait_for_function("explorer => explorer.dataset.state === 'live'", arg=explorer.element_handle())
+    settle(explorer)
     inside = explorer.evaluate(STATE)
     explorer.locator("button[name=present]").click()
     left(explorer)

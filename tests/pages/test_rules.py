@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from tests.pages.conftest import PATIENT
+from tests.pages.tabs import PATIENT
 from tests.rules import RULES
 from widgets.explorer import sentence
 from widgets.own import changed

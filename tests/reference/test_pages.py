@@ -4,19 +4,18 @@ import ast
 import inspect
 import re
 from functools import cache
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from tests import book
+from tests.book import ROOT
 from widgets.models import CATALOGUE, trust
 from widgets.reference import SECTIONS, index, page, sources, statements, uses
 from widgets.reference import pages as writing
 from widgets.reference.checks import checks, path_of, shared_checks
 from widgets.reference.entries import PARTS, entry
 
-ROOT = Path(__file__).parents[2]
 NOBODY = {model: [] for model in CATALOGUE}
 MODELS = pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
 INSIGHTS = pytest.mark.parametrize("model, insight", [(model, each) for model in CATALOGUE

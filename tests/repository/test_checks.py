@@ -1,6 +1,5 @@
 """What `make check` runs: the same before a commit, every kind of source read by something, every fault named."""
 
-import re
 import subprocess
 
 import pytest
@@ -8,20 +7,15 @@ import yaml
 
 from tests import tidy
 from tests.book import ROOT
+from tests.makefile import rules
 
 FAULTY = "const unused = 1;\nmissing();\n"
 TOOLS = ("widgets.compiler widgets/models/*.py", "ruff check .", "eslint .", "tests.tidy")
 
 
-def recipe(target):
-    """The commands of a target of the Makefile."""
-    text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return re.search(rf"^{target}:.*\n((?:\t.*\n)+)", text, re.MULTILINE)[1]
-
-
 def test_one_command_checks_models_python_javascript_and_other_files():
-    assert all(tool in recipe("check") for tool in TOOLS)
-    assert re.search(r"^test: .*\bcheck\b", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert all(tool in rules()["check"].recipe for tool in TOOLS)
+    assert "check" in rules()["test"].needs
 
 
 def test_a_commit_is_checked_by_the_same_command():

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.book import ROOT
+from tests.makefile import rules
 
 WORKFLOWS = {path.stem: path for path in (ROOT / ".github" / "workflows").glob("*.yml")}
 PINNED = re.compile(r"uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
@@ -74,11 +75,9 @@ def test_a_job_ends_some_time(name, job):
 
 @jobs
 def test_what_is_called_is_there(name, job):
-    targets = set(re.findall(r"^([\w./$()-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    targets |= {target.replace("$(VENV)", ".venv") for target in targets}
     for line in commands(name, job):
         if line.startswith("make "):
-            assert set(line.split()[1:]) <= targets, line
+            assert set(line.split()[1:]) <= set(rules()), line
         if line.startswith(".ci/"):
             assert (ROOT / line).exists()
         if module := re.search(r"python -m (\S+)", line):
@@ -127,7 +126,7 @@ def test_the_tests_have_the_browser_of_the_lock(name, job):
 
 def locks():
     """The files that `make lock` writes, as its recipe in the Makefile names them."""
-    recipe = re.search(r"^lock:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    recipe = rules()["lock"].recipe
     of_npm = [re.search(r"(?:cd (\S+) && )?\S*npm install --package-lock-only", line) for line in recipe.splitlines()]
     folders = [Path(found[1] or "") for found in of_npm if found]
     return {*re.findall(r"--output-file (\S+)", recipe), *((each / "package-lock.json").as_posix() for each in folders)}

@@ -9,10 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.book import ROOT
 from widgets.models import CATALOGUE
 from widgets.site import explorers, node
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.book import ROOT
 from widgets.site import formulas, node
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """What a page loads, how it describes itself, and what all built pages have in common."""
 
-from html.parser import HTMLParser
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -8,7 +7,7 @@ import pytest
 from docutils.core import publish_doctree
 
 from widgets.models import CATALOGUE
-from widgets.site import pages as policy
+from widgets.site import pages as loading
 from widgets.site import theme
 
 # --- the rules ---
@@ -24,11 +23,11 @@ def document(text):
 
 def test_explorers_of_a_page_are_found_once_and_in_order():
     text = '<figure data-explorer="funnel"></figure><figure data-explorer="trust"></figure>'
-    assert policy.explorers_on(text * 2) == ["funnel", "trust"]
+    assert loading.explorers_on(text * 2) == ["funnel", "trust"]
 
 
 def test_code_that_speaks_of_explorers_is_none():
-    assert policy.explorers_on("<pre>data-explorer=&quot;trust&quot;</pre>") == []
+    assert loading.explorers_on("<pre>data-explorer=&quot;trust&quot;</pre>") == []
 
 
 @pytest.mark.parametrize(
@@ -44,18 +43,18 @@ def test_code_that_speaks_of_explorers_is_none():
     ],
 )
 def test_assets_are_loaded_where_they_are_used(filename, text, expected):
-    assert policy.needed(asset(filename), text) is expected
+    assert loading.needed(asset(filename), text) is expected
 
 
 def test_description_is_the_first_paragraph_of_running_text():
     doctree = document("  A motto\n\nThe *first*\nparagraph.\n\nThe second.\n")
-    assert policy.opening(doctree) == "The first paragraph."
+    assert loading.opening(doctree) == "The first paragraph."
 
 
 def test_long_description_ends_at_a_word():
-    text = policy.opening(document("word " * 100))
+    text = loading.opening(document("word " * 100))
     assert text.endswith("word …")
-    assert len(text) <= policy.DESCRIPTION_LENGTH + 2
+    assert len(text) <= loading.DESCRIPTION_LENGTH + 2
 
 
 # --- the theme's icons ---
@@ -76,46 +75,16 @@ def test_signs_are_found_written_out_and_escaped():
 # --- the built book ---
 
 
-class Page(HTMLParser):
-    """The elements of a built page, and its title."""
-
-    def __init__(self, path):
-        super().__init__()
-        self.elements, self.title, self.open = [], "", ""
-        self.feed(path.read_text(encoding="utf-8"))
-
-    def handle_starttag(self, tag, attributes):
-        self.elements.append((tag, dict(attributes)))
-        self.open = tag
-
-    def handle_data(self, text):
-        if self.open == "title":
-            self.title += text
-
-    def handle_endtag(self, tag):
-        self.open = ""
-
-    def all(self, *tags):
-        return [attributes for tag, attributes in self.elements if tag in tags]
-
-
-@pytest.fixture(scope="module")
-def built(pages):
-    """Every page of the built book, by its path."""
-    paths = [path for path in pages.rglob("*.html") if "_static" not in path.parts]
-    return {path.relative_to(pages).as_posix(): Page(path) for path in paths}
-
-
 def test_book_has_its_pages(built):
     assert {"index.html", "search.html"} < set(built)
 
 
 def test_pages_load_nothing_from_elsewhere(built):
-    loading = ("link", "script", "img", "iframe", "source", "video", "audio", "object", "embed")
+    tags = ("link", "script", "img", "iframe", "source", "video", "audio", "object", "embed")
     loaded = [
         (name, address)
         for name, page in built.items()
-        for attributes in page.all(*loading)
+        for attributes in page.all(*tags)
         if attributes.get("rel") != "canonical"             # says where the page is, and loads nothing
         for address in (attributes.get("src"), attributes.get("href"), attributes.get("data"))
         if address and urlsplit(address).netloc

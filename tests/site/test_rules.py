@@ -5,8 +5,7 @@ import shutil
 
 import pytest
 
-from tests.compiler.test_engines import difference
-from tests.engines import MODELS, run_javascript, run_micropython
+from tests.engines import MODELS, difference, run_javascript, run_micropython
 from tests.lessons import KNOWN_MODELS, LESSONS
 from tests.rules import RULES, anchors_of, edits_in, links_of, rules_of
 from widgets import figures

@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 import tokenize
 from pathlib import Path
 from typing import NamedTuple
@@ -125,13 +124,6 @@ OF_SETTINGS = comments(r"(?:^|\s)#[^\n]*")
 READERS = {".md": of_markdown, ".ipynb": of_notebook, ".py": of_python, ".json": of_json, ".csv": of_table,
            ".js": OF_SCRIPT, ".mjs": OF_SCRIPT, ".css": OF_SCRIPT, ".yml": OF_SETTINGS, ".toml": OF_SETTINGS,
            ".in": OF_SETTINGS, "": OF_SETTINGS}
-
-
-def repository():
-    """Every file of the repository, those not yet committed included."""
-    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout.splitlines()
-    return [ROOT / name for name in listed if (ROOT / name).exists()]
 
 
 def pieces(path: Path):

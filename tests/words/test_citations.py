@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from tests.book import ROOT
+from tests.book import FILES, ROOT
 from tests.words.prose import parts
-from tests.words.test_numbers import PAGES
 from widgets.backmatter import literature
 from widgets.backmatter.literature import CITED, plain
 from widgets.models import CATALOGUE
@@ -46,7 +45,7 @@ def test_every_work_is_cited_by_a_chapter_or_carries_a_model(works):
 
 
 def test_every_citation_has_its_work(works):
-    cited = {key.strip(): part.place for path in PAGES for part in parts(path) if part.kind == "markdown"
+    cited = {key.strip(): part.place for path in FILES for part in parts(path) if part.kind == "markdown"
              for keys in CITED.findall(part.text) for key in keys.split(",")}
     assert {key: place for key, place in cited.items() if key not in works} == {} and len(cited) > 30
 
@@ -57,7 +56,7 @@ def test_what_a_model_goes_back_to_is_in_the_bibliography(model, works):
     assert unknown(MENTION.findall(grounds), works.values()) == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_works_that_a_page_names_are_in_the_bibliography(path, works):
     """A work with its year in brackets has an entry, unless it is one that the paper of the chapter cites."""
     name = path.relative_to(ROOT).as_posix()

@@ -14,15 +14,16 @@ from textwrap import dedent
 import pytest
 
 from tests.book import ROOT
-from tests.words.prose import FENCED, blanked, cells, repository
+from tests.makefile import rules
+from tests.tidy import sources
+from tests.words.prose import FENCED, blanked, cells
 
-FILES = repository()
+FILES = sources(ROOT)
 PAGES = [path for path in FILES if path.suffix in (".md", ".ipynb")]
 MODULES = [path for path in FILES if path.suffix == ".py" and "\n    >>> " in path.read_text(encoding="utf-8")]
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<fenced>.*?)^(?P=fence)"
                    r"|(?<=\n\n)(?P<set>(?: {4}[^\n]*\n?)+)", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"(?<![`}])`([^`\n]+)`(?!`)")
-TARGETS = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
 COMMANDS = {"cd", "git", "jupyter", "make", "npm", "pip", "pre-commit", "pytest", "python", "python3", "ruff"}
 SHELLS = {"", "bash", "sh", "shell", "console"}
 FILE = re.compile(r"(?:[\w.*-]+/)+[\w.*-]*|[\w*-]+\.(?:py|js|css|md|ipynb|csv|json|bib|yml|txt|toml|cff)")
@@ -53,7 +54,7 @@ def amiss(words, folder):
     tool, rest = Path(words[0]).name, words[1:]
     plain = [word for word in rest if not word.startswith("-") and "=" not in word and word != "..."]
     if tool == "make":
-        yield from (word for word in plain if word not in TARGETS)
+        yield from (word for word in plain if word not in rules())
     elif "-m" in rest and tool.startswith("python"):
         module = rest[rest.index("-m") + 1]
         yield from [module] * (find_spec(module) is None)

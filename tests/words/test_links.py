@@ -8,23 +8,16 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.built import Page
 from tests.lessons import KNOWN_MODELS
-from tests.site.test_pages import Page
 
 SENTENCE = re.compile(r"[A-Z“\d][^<>{}]{20,}[.!?]”?", re.DOTALL)
 FILE = re.compile(r"\b[\w-]+\.(?:png|svg|jpe?g|gif|ipynb|py)\b")
 
 
-@pytest.fixture(scope="module")
-def built(pages):
-    """Every page of the built book, slides included, by its path."""
-    paths = [path for path in pages.rglob("*.html") if "_static" not in path.parts]
-    return {path.relative_to(pages).as_posix(): Page(path) for path in paths}
-
-
 def lost(built, pages):
     """The links, pictures and downloads of pages that lead to no file, or to no place in it."""
-    ids = {name: {attributes.get("id") for _, attributes in page.elements} for name, page in built.items()}
+    ids = {name: page.ids for name, page in built.items()}
     for name, page in built.items():
         for attributes in page.all("a", "area", "img", "source", "link", "script"):
             for address in filter(None, (attributes.get("href"), attributes.get("src"))):

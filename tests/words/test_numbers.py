@@ -21,12 +21,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.book import ROOT, sources
+from tests.book import FILES, ROOT
 from tests.words.prose import blanked, parts, plain
 from widgets.models import CATALOGUE
 
 EXCEPTIONS = Path(__file__).with_name("numbers.csv")
-PAGES = [path for source in sources() for path in ROOT.glob(f"{source}.*") if path.suffix in (".ipynb", ".md")]
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 COUNTED = r"(?i:steps?|exercises?|figures?|findings?|mechanisms?|parts?|reports?|nos?\.|bets?|weeks?|items?)"
@@ -137,7 +136,7 @@ def exceptions(path):
         return [row["words"] for row in csv.DictReader(file) if row["page"] == path.relative_to(ROOT).as_posix()]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_number_is_typed(path):
     assert list(typed(path, exceptions(path))) == []
 

@@ -10,6 +10,7 @@ import pytest
 from spylls.hunspell import Dictionary
 
 from tests.book import ROOT
+from tests.tidy import sources
 from tests.words import prose
 
 OWN = ROOT / "tests" / "words" / "known.txt"
@@ -35,7 +36,7 @@ def own():
 
 def files():
     """The files of the repository in which somebody reads words."""
-    return [path for path in prose.repository() if path.suffix in prose.READERS and path.name not in LOCKS]
+    return [path for path in sources(ROOT) if path.suffix in prose.READERS and path.name not in LOCKS]
 
 
 def words(text):

@@ -8,10 +8,9 @@ import re
 
 import pytest
 
-from tests.book import ROOT
+from tests.book import FILES, ROOT
 from tests.frameworks.chapters import chapter_of
 from tests.words.prose import MARKUP, blanked, parts
-from tests.words.test_numbers import PAGES
 from widgets.frameworks import load_framework, load_table
 from widgets.frameworks.loading import framework_names
 from widgets.models import CATALOGUE
@@ -40,7 +39,7 @@ def glosses(text):
 
 def written():
     """(Place, Chinese, English) of every pair in the text, the tables and the models."""
-    for path in PAGES:
+    for path in FILES:
         yield from ((part.place, *pair) for part in parts(path) if part.kind == "markdown"
                     for pair in glosses(part.text))
     for name in framework_names():
@@ -82,7 +81,7 @@ def test_a_construct_is_taught_in_the_words_of_its_table(name):
     assert unlike(load_framework(name), chapter_of(name).prose) == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_kinds_of_business_have_their_one_english_name_and_their_chinese(path):
     kinds = load_table("commerce_terms.csv").drop_duplicates("zh").set_index("zh")["en"].str.lower()
     text = " ".join(part.text for part in parts(path) if part.kind == "markdown")
