@@ -72,7 +72,7 @@ lock: $(VENV)/.installed ## renew the locked versions (requirements.txt, package
 	$(LOCK) benchmarks/lite/wheels.in --output-file benchmarks/lite/wheels.txt --no-deps --python-version 3.14
 	@rm -rf package-lock.json node_modules
 	$(BIN)/npm install --package-lock-only
-	@cp .npmrc benchmarks/lite && cd benchmarks/lite && npm install --package-lock-only && rm .npmrc
+	@cd benchmarks/lite && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
 
 clean: ## remove what was built, keep the installed packages
 	rm -rf _build

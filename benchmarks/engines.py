@@ -113,7 +113,7 @@ def time_micropython():
 
 def both(times, model):
     """Simulation and curves together, run by run."""
-    return tuple(map(sum, zip(*(times[f"{model} {name}"] for name in FUNCTIONS))))
+    return tuple(map(sum, zip(*(times[f"{model} {name}"] for name in FUNCTIONS), strict=True)))
 
 
 def measure():

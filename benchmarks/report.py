@@ -132,7 +132,7 @@ def text(rows):
         said = ("", *cells[1:]) if cells[0] == before else cells
         before = cells[0]
         lines.append("  ".join(cell.ljust(width) if place < 3 else cell.rjust(width)
-                               for place, (cell, width) in enumerate(zip(said, widths))).rstrip())
+                               for place, (cell, width) in enumerate(zip(said, widths, strict=True))).rstrip())
     return "\n".join(lines)
 
 

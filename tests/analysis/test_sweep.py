@@ -26,7 +26,7 @@ class StandIn(Model):
 
 def test_a_row_is_a_run():
     frame = sweep("trust", TRUST_GRID, jobs=1)
-    assert list(zip(frame["commercial_volume"], frame["governance"])) == [
+    assert list(zip(frame["commercial_volume"], frame["governance"], strict=True)) == [
         (volume, governance) for volume in (0.1, 0.25, 0.45) for governance in (0.0, 0.3)]
     for row in frame.to_dict("records"):
         run = CATALOGUE["trust"].simulate(commercial_volume=row["commercial_volume"], governance=row["governance"])
@@ -140,7 +140,7 @@ def test_control_c_ends_all_processes_and_keeps_the_rows(tmp_path):
         if line.startswith("run"):
             break
     try:
-        seen = sum(1 for _, line in zip(range(12), process.stdout) if line.startswith("run"))
+        seen = sum(1 for _, line in zip(range(12), process.stdout, strict=True) if line.startswith("run"))
         os.killpg(process.pid, signal.SIGINT)        # Control-C reaches the whole group
         out, errors = process.communicate(timeout=20)
     finally:

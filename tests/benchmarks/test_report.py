@@ -98,6 +98,7 @@ def test_a_measurement_that_the_guide_needs_and_lacks_is_named():
 
 
 def test_a_row_says_median_spread_and_ratio():
-    cells = dict(zip(COLUMNS, row(Result("work", "case 3", "ms", (10.0, 20.0, 30.0)), baseline(noise=0.0), 1.0)))
+    shown = row(Result("work", "case 3", "ms", (10.0, 20.0, 30.0)), baseline(noise=0.0), 1.0)
+    cells = dict(zip(COLUMNS, shown, strict=True))
     assert cells["Median"] == "20.0" and cells["Least to greatest"] == "10.0 to 30.0" and cells["Runs"] == "3"
     assert cells["Baseline"] == "20.0" and cells["Now / baseline"] == "1.00"

@@ -67,7 +67,7 @@ def code(lab, given):
 
 def coded(lab, given):
     """Open the lab as it is after coding: what `code` does, at once (`test_the_page_keeps_what_the_code_says`)."""
-    entries = [{"segment": segment, "own": "", "code": each} for segment, each in zip(BOOK["id"], given)]
+    entries = [{"segment": segment, "own": "", "code": each} for segment, each in zip(BOOK["id"], given, strict=True)]
     state = {"stage": "coding", "at": len(BOOK) - 1, "guess": None, "rounds": [entries]}
     lab.page.evaluate("text => localStorage.setItem('coding-lab:coding-lab', text)", json.dumps(state))
     lab.page.reload()
@@ -216,7 +216,7 @@ def test_agreement_and_kappa_are_what_python_computes(lab, tmp_path):
     assert f"interval runs from {found.low:.2f} to {found.high:.2f}" in text
     rows = lab.locator(".lab-live-part table tbody tr").all()
     counts = [[int(cell) for cell in row.locator("td").all_inner_texts()] for row in rows]
-    pairs = list(zip(mostly_like_the_book(), BOOK["code"]))
+    pairs = list(zip(mostly_like_the_book(), BOOK["code"], strict=True))
     assert counts == [[pairs.count((row, column)) for column in IDS] for row in IDS]
 
 
@@ -227,7 +227,7 @@ def test_every_disagreement_is_explained(lab):
     disputes = lab.locator(".lab-disputes li").all_inner_texts()
     expected = [number for number in range(len(BOOK)) if given[number] != BOOK["code"][number]]
     assert len(disputes) == len(expected) == 6
-    for text, number in zip(disputes, expected):
+    for text, number in zip(disputes, expected, strict=True):
         assert BOOK["zh"][number] in text and BOOK["ambiguity"][number] in text
         assert ("which the book calls defensible" in text) == (given[number] == BOOK["second"][number])
     between = sum({given[number], BOOK["code"][number]} == {"drivers", "channel"} for number in expected)
@@ -271,7 +271,7 @@ def test_full_agreement_has_no_paradox(lab):
 def test_saturation_follows_the_codes_and_the_order(lab):
     """Ten segments; own words for the last four, two of them new and one used twice."""
     words = ["", "", "", "", "", "", "trust", "taste", "trust", "speed"]
-    for each, own in zip(BOOK["code"], words):
+    for each, own in zip(BOOK["code"], words, strict=True):
         lab.locator(f"button[name=code][value={each}]").click()
         lab.locator("input[name=own]").fill(own)
         press(lab, "next")

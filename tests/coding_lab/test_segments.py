@@ -56,11 +56,11 @@ def test_every_code_is_used_and_none_fills_half(excerpts):
 def test_every_reading_can_be_disputed(excerpts):
     assert (excerpts["code"] != excerpts["second"]).all()
     assert excerpts["ambiguity"].is_unique
-    disputed = {frozenset(pair) for pair in zip(excerpts["code"], excerpts["second"])}
+    disputed = {frozenset(pair) for pair in zip(excerpts["code"], excerpts["second"], strict=True)}
     assert frozenset({"drivers", "channel"}) in disputed
 
 
 def test_the_five_categories_are_named_as_in_the_abstract():
-    named = dict(zip(codes()["id"], codes()["zh"]))
+    named = dict(zip(codes()["id"], codes()["zh"], strict=True))
     assert [named[name] for name in ("drivers", "channel", "technology", "empowerment", "value")] == [
         "价值创造驱动因素", "社群渠道构建", "技术快速迭代", "利益相关者赋能", "社群电商价值创造"]

@@ -52,18 +52,18 @@ def tables(codings):
 
 
 def test_tables_count_the_units(codings, tables):
-    for (first, second), table in zip(codings, tables):
-        pairs = list(zip(first, second))
+    for (first, second), table in zip(codings, tables, strict=True):
+        pairs = list(zip(first, second, strict=True))
         assert table == [[pairs.count((row, column)) for column in LABELS] for row in LABELS]
 
 
 def test_kappa_and_its_interval_equal_the_analysis(codings, tables):
-    for coding, found in zip(codings, run(*[("agreementOf", table) for table in tables])):
+    for coding, found in zip(codings, run(*[("agreementOf", table) for table in tables]), strict=True):
         expected = cohens_kappa(*coding)
         assert (found["kappa"], found["low"], found["high"]) == pytest.approx(
             (expected.estimate, expected.low, expected.high), rel=1e-9, abs=1e-7)
         assert found["n"] == expected.n
-        assert found["agreed"] == sum(one == other for one, other in zip(*coding))
+        assert found["agreed"] == sum(one == other for one, other in zip(*coding, strict=True))
         assert found["observed"] == pytest.approx(found["agreed"] / found["n"])
 
 
@@ -84,12 +84,12 @@ def movable(table, top):
 def test_one_sided_text_leaves_agreement_and_lowers_kappa(tables):
     """Each agreed unit that changes to the commonest label lowers kappa, unless all agree."""
     tops = run(*[("commonest", table) for table in tables])
-    steps = [(number, moved) for number, (table, top) in enumerate(zip(tables, tops))
+    steps = [(number, moved) for number, (table, top) in enumerate(zip(tables, tops, strict=True))
              for moved in range(movable(table, top) + 1)]
     changed = run(*[("oneSided", tables[number], moved) for number, moved in steps])
     found = run(*[("agreementOf", table) for table in changed])
-    assert all(table == tables[number] for (number, moved), table in zip(steps, changed) if moved == 0)
-    compared = [(one, other) for (_, moved), one, other in zip(steps[1:], found, found[1:]) if moved > 0]
+    assert all(table == tables[number] for (number, moved), table in zip(steps, changed, strict=True) if moved == 0)
+    compared = [(one, other) for (_, moved), one, other in zip(steps[1:], found, found[1:], strict=True) if moved > 0]
     assert all(one["agreed"] == other["agreed"] and one["n"] == other["n"] for one, other in compared)
     falling = [(one["kappa"], other["kappa"]) for one, other in compared if one["agreed"] < one["n"]]
     assert len(falling) > 1000 and all(other < one for one, other in falling)
@@ -116,7 +116,7 @@ def test_discovery_counts_different_labels():
 @pytest.mark.parametrize("labels", ["aabbc", "aaaa", "abcd", "abacad", "a"])
 def test_the_mean_curve_is_the_mean_over_all_orders(labels):
     orders = [[len(set(order[:drawn])) for drawn in range(len(labels) + 1)] for order in permutations(labels)]
-    mean = [sum(column) / len(orders) for column in zip(*orders)]
+    mean = [sum(column) / len(orders) for column in zip(*orders, strict=True)]
     assert run(("meanDiscovery", list(labels)))[0] == pytest.approx(mean)
 
 

@@ -84,7 +84,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("function", EXPECTED, ids=lambda function: function.__name__)
-def test_equation(function):
+def test_an_equation_is_printed_as_a_reader_would_write_it(function):
     assert equation(function, SYMBOLS) == EXPECTED[function]
 
 

@@ -129,7 +129,7 @@ def test_quizzes_can_be_answered_and_are_answered(whole):
         chapter = whole.find(id=f"chapters/{name}")
         asked, key = chapter.select(".quiz > li"), chapter.find(id=f"chapters/{name}:solution-quiz").select("li")
         assert len(asked) == len(key) == len(lesson.quiz)
-        for item, printed, right in zip(lesson.quiz, asked, key):
+        for item, printed, right in zip(lesson.quiz, asked, key, strict=True):
             assert item["question"] in printed.get_text()
             assert printed.get_text().count("☐") == len(item["answers"])
             (answer,) = [each for each in item["answers"] if each["correct"]]

@@ -58,7 +58,7 @@ def test_cells_are_runs(model_id):
     request = {"survey": 3, "values": model.defaults(), "points": [[x.low, y.high], [x.high, y.low]]}
     answer = compute_map(model_id, request)
     assert answer["survey"] == 3 and len(answer["cells"]) >= 1
-    for (across, up), cell in zip(request["points"], answer["cells"]):
+    for (across, up), cell in zip(request["points"], answer["cells"], strict=True):
         run = model.simulate(**{**model.defaults(), model.map.x: across, model.map.y: up})
         assert cell == run[model.map.quantity]
 

@@ -36,7 +36,7 @@ def said(requests):
 def test_each_request_has_one_answer_in_its_turn(asked):
     ready, *answers = said([{"values": values} for values in asked])
     assert ready == {"ready": True} and len(answers) == len(asked)
-    for values, answer in zip(asked, answers):
+    for values, answer in zip(asked, answers, strict=True):
         assert list(answer) == (["error"] if values is None else ["answer"])
         if values is not None:
             expected = compute(TRUST, values)

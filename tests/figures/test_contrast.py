@@ -93,18 +93,18 @@ def test_a_faint_word_is_found(faint, ink, ground, hard):
 
 @pytest.mark.parametrize("layout", figures.LAYOUTS)
 @pytest.mark.parametrize("model", CATALOGUE.values(), ids=CATALOGUE)
-def test_a_model(faint, model, layout):
+def test_every_word_of_a_model_s_figure_can_be_read(faint, model, layout):
     for preset in model.presets:
         assert faint(figures.figure(model.id, values_for(model, **preset.values), layout).figure) == [], preset.name
 
 
 @pytest.mark.parametrize("framework", all_frameworks(), ids=lambda framework: framework.name)
-def test_a_map(faint, framework):
+def test_every_word_of_a_map_can_be_read(faint, framework):
     assert faint(framework_map(framework)) == []
 
 
 @pytest.mark.parametrize("layout", series.LAYOUTS)
-def test_series_and_a_timeline(faint, layout):
+def test_every_word_of_published_figures_can_be_read(faint, layout):
     events = load_table("case_events.csv")
     years = (2013, 2027)
     for figure in (series.level_figure(lines(), "Million persons", years, 1200, layout, ("2020-03", "survey moved")),

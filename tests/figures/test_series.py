@@ -143,8 +143,8 @@ def faces(figure):
 def test_each_grade_has_its_own_face():
     rows = figures(("2020-06", 1.0, {}), ("2021-06", 2.0, {"confidence": "B"}), ("2022-06", 3.0, {"confidence": "C"}))
     drawn = faces(level_figure([Line("users", rows, COLOURS["money"])], "Persons", (2020, 2023), 4))
-    assert [drawn[round(middle(period), 3), value] for period, value in zip(rows["period"], rows["value"])] == [
-        filling(COLOURS["money"], grade) for grade in "ABC"]
+    points = [(round(middle(each.period), 3), each.value) for each in rows.itertuples()]
+    assert [drawn[point] for point in points] == [filling(COLOURS["money"], grade) for grade in "ABC"]
     assert filling(COLOURS["money"], "C") == (1, 1, 1) != filling(COLOURS["money"], "B")
 
 

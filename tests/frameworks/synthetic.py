@@ -43,7 +43,7 @@ SHAPES = {
     "only lone boxes": every_pair((1, 1, 1, 1, 1)),
     "mutual claims": every_pair((2, 3, 1), "competes", "implies", mutual=True),
     "every kind": framework((3, 3, 3), [(a, (a + 4) % 9, kind, voice, a % 2 == 0)
-                                        for a, (kind, voice) in enumerate(zip(MARKS, [*VOICE_WORDS] * 3))]),
+                                        for a, (kind, voice) in enumerate(zip(MARKS, itertools.cycle(VOICE_WORDS)))]),
 }
 
 

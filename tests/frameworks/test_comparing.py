@@ -50,7 +50,7 @@ def dead(text):
 # ------------------------------------------------------------------------------ answers
 
 def test_every_paper_answers_every_question_once():
-    asked = {*zip(ANSWERS["framework"], ANSWERS["question"])}
+    asked = {*zip(ANSWERS["framework"], ANSWERS["question"], strict=True)}
     assert len(asked) == len(ANSWERS) == len(PAPERS) * ANSWERS["question"].nunique()
     assert set(ANSWERS["framework"]) == set(PAPERS)
 

@@ -57,8 +57,9 @@ def holds(outer, inner):
     return (outer.x0 <= inner.x0 and inner.x1 <= outer.x1) and (outer.y0 <= inner.y0 and inner.y1 <= outer.y1)
 
 
-def test_width_is_the_intended_one(drawn):
-    assert drawn.get_figwidth() * 72 in (720, pytest.approx(340))
+@pytest.mark.parametrize(("narrow", "width"), [(False, 720), (True, 340)], ids=["wide", "narrow"])
+def test_each_layout_has_its_width(paper, narrow, width):
+    assert framework_map(paper, narrow=narrow).get_figwidth() * 72 == pytest.approx(width)
 
 
 def test_every_main_construct_is_drawn(drawn, paper):

@@ -1,6 +1,7 @@
 """The coding model: kappa and discovery against their formulas, and what neither of them shows."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -111,15 +112,15 @@ def test_codes_met_once_estimate_the_unseen_mass(runs):
 def test_counts_chances_and_kappas_stay_within_their_bounds(values):
     run, curves = MODEL.simulate(**values), MODEL.curves(**values)
     assert len(run["segment"]) == 3 * values["segments"] + 1 and run["cases"][-1] == 3.0
-    assert all(0 <= later - earlier <= 1 for earlier, later in zip(run["found"], run["found"][1:]))
+    assert all(0 <= later - earlier <= 1 for earlier, later in pairwise(run["found"]))
     assert run["found_end"] <= curves["codes_total"]
     assert all(0 <= chance <= 1 for name in ("new_chance", "estimate") for chance in run[name])
     assert -1 <= run["kappa_sample"] <= run["agreement_sample"] <= 1
     assert 0 <= run["truth_sample"] <= 1
     assert all(-1e-12 <= kappa <= agreement + 1e-12
-               for kappa, agreement in zip(curves["kappa_line"], curves["agreement_line"]))
+               for kappa, agreement in zip(curves["kappa_line"], curves["agreement_line"], strict=True))
     assert all(coding_agreement.LOWEST_KAPPA < low <= kappa <= high + 1e-12 <= 1 + 1e-9 for low, kappa, high in
-               zip(curves["kappa_low"], curves["kappa_curve"], curves["kappa_high"]))
+               zip(curves["kappa_low"], curves["kappa_curve"], curves["kappa_high"], strict=True))
 
 
 @settings(max_examples=40, deadline=None)
@@ -145,7 +146,7 @@ def test_a_shared_bias_never_makes_readings_truer(accuracy, codes, prevalence, b
 def test_the_order_of_cases_does_not_change_what_is_expected_in_the_end(local_codes, segments):
     ends = [coding_agreement.expected_curve(segments, local_codes, order)[1] for order in (0, 1)]
     assert ends[0][-1] == pytest.approx(ends[1][-1])
-    assert all(turns >= one - 1e-9 for one, turns in zip(*ends))        # taking turns is never behind
+    assert all(turns >= one - 1e-9 for one, turns in zip(*ends, strict=True))        # taking turns is never behind
     assert sum(coding_agreement.code_shares(local_codes)) == pytest.approx(1)
 
 
@@ -230,6 +231,11 @@ def test_forty_segments_leave_kappa_open():
 
 # ------------------------------------------------------------------------------- golden values
 
+# What a later run of a preset is held to (test_core.py).
+def golden(run, curves):
+    return run["kappa_sample"], run["truth_sample"], run["found_first"], run["found_end"]
+
+
 GOLDEN = {
     "two_good_coders": (0.5397489539748953, 0.7916666666666666, 20, 36),
     "kappa_paradox": (0.3796159527326441, 0.875, 20, 36),
@@ -238,13 +244,6 @@ GOLDEN = {
     "local_saturation": (0.5793532556305319, 0.8041666666666667, 28, 47),
     "cases_in_turns": (0.5793532556305319, 0.8041666666666667, 37, 48),
 }
-
-
-@pytest.mark.parametrize("preset", GOLDEN)
-def test_presets_keep_their_values(preset):
-    run = MODEL.simulate(**MODEL.settings(preset))
-    found = (run["kappa_sample"], run["truth_sample"], run["found_first"], run["found_end"])
-    assert found == pytest.approx(GOLDEN[preset], rel=1e-9)
 
 
 # ------------------------------------------------------------------------------- outcomes

@@ -74,7 +74,7 @@ def test_the_divide_parts_the_starts(market, harm_x, harm_y, speed, place):
     values = {**RIVALS, "community_market": market, "harm_to_traditional": harm_x, "harm_to_community": harm_y,
               "newcomer_speed": speed}
     curves = MODEL.curves(**values)
-    points = [point for point in zip(curves["divide_x"], curves["divide_y"]) if min(point) > 0.08]
+    points = [point for point in zip(curves["divide_x"], curves["divide_y"], strict=True) if min(point) > 0.08]
     x, y = points[place % len(points)]
     for shift, wins in ((0.02, True), (-0.02, False)):
         final = long_run({**values, "incumbent_start": x - shift, "head_start": y + shift}, 300.0)
@@ -102,8 +102,8 @@ def test_head_starts_and_windows_help_the_newcomer_and_hurt_the_other(values, mo
     helped = {**values, "head_start": min(0.5, values["head_start"] + more),
               "window_years": min(12, values["window_years"] + years)}
     before, after = MODEL.simulate(**values), MODEL.simulate(**helped)
-    assert all(b >= a - 1e-6 for a, b in zip(before["community"], after["community"]))
-    assert all(b <= a + 1e-6 for a, b in zip(before["traditional"], after["traditional"]))
+    assert all(b >= a - 1e-6 for a, b in zip(before["community"], after["community"], strict=True))
+    assert all(b <= a + 1e-6 for a, b in zip(before["traditional"], after["traditional"], strict=True))
 
 
 @settings(max_examples=30, deadline=None)
@@ -187,6 +187,13 @@ def test_in_coexistence_even_a_long_window_leaves_no_trace():
     assert MODEL.simulate(window_years=8)["community"][32] > 2 * MODEL.simulate()["community"][32]
 
 
+# ------------------------------------------------------------------------------- golden values
+
+# What a later run of a preset is held to (test_core.py).
+def golden(run, curves):
+    return run["community"][40], run["traditional_end"]
+
+
 GOLDEN = {
     "niche": (0.05588056620318632, 0.9335983648516862),
     "complement": (0.31572374968377304, 0.9166666684184724),
@@ -194,12 +201,6 @@ GOLDEN = {
     "disruption": (0.5665862967046704, 0.001645202019266241),
     "rivals": (0.44241650098553437, 0.9674102235190093),
 }
-
-
-@pytest.mark.parametrize("preset", GOLDEN)
-def test_presets_keep_their_values(preset):
-    run = MODEL.simulate(**MODEL.settings(preset))
-    assert (run["community"][40], run["traditional_end"]) == pytest.approx(GOLDEN[preset], rel=1e-9)
 
 
 def test_every_preset_has_golden_values():

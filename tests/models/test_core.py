@@ -3,6 +3,8 @@
 import inspect
 import math
 import re
+from importlib import import_module
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -43,7 +45,7 @@ def test_a_run_is_a_dataframe_of_equal_series(model):
     lengths = {len(series) for series in run.values() if isinstance(series, list)}
     assert lengths == {len(frame)}
     steps = next(series for series in run.values() if isinstance(series, list))    # the first series is the time
-    assert all(after > before for before, after in zip(steps, steps[1:]))
+    assert all(after > before for before, after in pairwise(steps))
 
 
 def explained(function):
@@ -83,12 +85,23 @@ def test_the_template_explains_its_keys_and_a_key_too_many_or_too_few_is_seen():
 
 
 @MODELS
-def test_every_reading_has_its_sentence(model):
+def test_the_reading_of_every_preset_has_its_sentence(model):
     for preset in model.presets:
         values = model.settings(preset.name)
         run, curves = model.simulate(**values), model.curves(**values)
         words = model.sentences[model.module.reading(run, curves)].format(**{**values, **curves, **run})
         assert words.endswith(".") and "{" not in words
+
+
+@MODELS
+def test_every_preset_gives_the_numbers_on_record(model):
+    """No change of code changes in silence what a chapter shows; where a change is meant, it changes the record too."""
+    tests = import_module(f"tests.models.test_{model.id}")
+    found = {}
+    for preset in model.presets:
+        values = model.settings(preset.name)
+        found[preset.name] = tests.golden(model.simulate(**values), model.curves(**values))
+    assert found == {name: pytest.approx(numbers, rel=1e-9, abs=1e-15) for name, numbers in tests.GOLDEN.items()}
 
 
 @MODELS
@@ -148,7 +161,7 @@ def test_neighbouring_seeds_are_far_apart():
     """First draws of the seeds 1 to 2000 look like independent uniform numbers."""
     firsts = [random_stream(seed)() for seed in range(1, 2001)]
     mean = sum(firsts) / len(firsts)
-    covariance = sum((a - mean) * (b - mean) for a, b in zip(firsts, firsts[1:])) / (len(firsts) - 1)
+    covariance = sum((a - mean) * (b - mean) for a, b in pairwise(firsts)) / (len(firsts) - 1)
     assert abs(mean - 0.5) < 0.03
     assert abs(covariance * 12) < 0.08          # correlation of neighbours: 12 is one over the variance
     assert max(firsts) > 0.99 and min(firsts) < 0.01

@@ -1,5 +1,6 @@
 """The mechanism model: its resting points, the threshold of its drivers, and what a change of share does."""
 
+from itertools import pairwise
 from math import isclose
 
 import pytest
@@ -94,7 +95,7 @@ def test_shares_stay_shares_stocks_stay_positive_and_value_is_split_without_loss
     run = MODEL.simulate(**values)
     assert all(0 <= run[name][i] <= 1 for name in ("empowered", "drawn") for i in range(mechanism.QUARTERS + 1))
     assert all(level > 0 for name in ("channel", "technology", "platform", "stakeholders") for level in run[name])
-    parts = [mine + theirs for mine, theirs in zip(run["platform"], run["stakeholders"])]
+    parts = [mine + theirs for mine, theirs in zip(run["platform"], run["stakeholders"], strict=True)]
     assert parts == pytest.approx(run["value"])
 
 
@@ -120,14 +121,14 @@ def test_more_drivers_never_mean_less_of_anything(values, name, more):
     raised = min(parameter.high, values[name] + (round(more) + 1 if parameter.whole else more))
     less, plenty = MODEL.simulate(**values), MODEL.simulate(**{**values, name: raised})
     for series in ("channel", "technology", "empowered", "value", "platform"):
-        assert all(b >= a * (1 - 1e-9) for a, b in zip(less[series], plenty[series]))
+        assert all(b >= a * (1 - 1e-9) for a, b in zip(less[series], plenty[series], strict=True))
 
 
 @settings(max_examples=30, deadline=None)
 @given(values_of(MODEL), st.floats(0.1, 3.0))
 def test_a_higher_reservation_value_never_helps(values, more):
     choosy = {**values, "reservation": min(4.0, values["reservation"] + more)}
-    pairs = zip(MODEL.simulate(**values)["value"], MODEL.simulate(**choosy)["value"])
+    pairs = zip(MODEL.simulate(**values)["value"], MODEL.simulate(**choosy)["value"], strict=True)
     assert all(b <= a * (1 + 1e-9) for a, b in pairs)
 
 
@@ -180,7 +181,7 @@ def test_concentration_beats_drip(patient):
     assert not any(lasts(20, quarters) for quarters in lengths)
     assert all(lasts(40, quarters) for quarters in lengths)
     enough = insights.just_enough()
-    assert all(later >= earlier - 0.01 for earlier, later in zip(enough, enough[1:]))
+    assert all(later >= earlier - 0.01 for earlier, later in pairwise(enough))
     assert insights.concentration() == pytest.approx({"longest": 6, "least": 29.1, "always": 39.2}, abs=0.06)
 
 
@@ -269,6 +270,11 @@ def test_the_order_of_the_best_shares_belongs_to_this_region(monkeypatch):
 
 # ------------------------------------------------------------------------------- golden values
 
+# What a later run of a preset is held to (test_core.py).
+def golden(run, curves):
+    return run["value_end"], run["empowered"][20], run["platform"][50]
+
+
 GOLDEN = {
     "balanced": (17.282459252646685, 0.5058572729410272, 9.138915872056476),
     "drip_subsidy": (1.8558089210349498, 0.0632138423125041, 2.2797190225585036),
@@ -278,12 +284,6 @@ GOLDEN = {
     "extractive_platform": (2.432139430322262, 0.007774699473193363, 2.2610501926802615),
     "sudden_cut": (2.2399753125155764, 0.8095632430704657, 4.469215337777769),
 }
-
-
-@pytest.mark.parametrize("preset", GOLDEN)
-def test_presets_keep_their_values(preset):
-    run = MODEL.simulate(**MODEL.settings(preset))
-    assert (run["value_end"], run["empowered"][20], run["platform"][50]) == pytest.approx(GOLDEN[preset], rel=1e-9)
 
 
 # ------------------------------------------------------------------------------- outcomes

@@ -99,7 +99,7 @@ def test_bounds_over_the_whole_ranges(values):
 @given(values_of(MODEL))
 def test_units_are_conserved(values):
     run = MODEL.simulate(**values)
-    for demand, made, over, short in zip(run["demand"], run["made"], run["left_over"], run["short"]):
+    for demand, made, over, short in zip(run["demand"], run["made"], run["left_over"], run["short"], strict=True):
         assert made - over + short == pytest.approx(demand, abs=1e-6)
         assert over == 0 or short == 0
     curves = MODEL.curves(**values)
@@ -172,6 +172,11 @@ def test_thirty_per_cent_means_two_things():
 
 # ------------------------------------------------------------------------------- golden values
 
+# What a later run of a preset is held to (test_core.py).
+def golden(run, curves):
+    return run["profit_here"], run["profit_mean"]
+
+
 GOLDEN = {
     "no_presale": (50182.80608376642, 45795.3136360671),
     "some_presale": (55193.717893236324, 51422.79192716503),
@@ -180,12 +185,6 @@ GOLDEN = {
     "fast_fashion": (54395.01060623544, 47811.88891607371),
     "staple": (57884.37564301262, 56830.668895559655),
 }
-
-
-@pytest.mark.parametrize("preset", [preset.name for preset in MODEL.presets])
-def test_presets_keep_their_values(preset):
-    run = MODEL.simulate(**MODEL.settings(preset))
-    assert (run["profit_here"], run["profit_mean"]) == pytest.approx(GOLDEN[preset], rel=1e-9)
 
 
 # ------------------------------------------------------------------------------- outcomes

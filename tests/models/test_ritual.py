@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
@@ -106,7 +107,7 @@ def test_chats_keep_the_mean_and_leave_camps(tolerance, found):
 def test_camps_hold_everybody_once_and_gaps_separate_them(opinions, tolerance):
     groups = ritual.camps(opinions, tolerance)
     assert sorted(member for group in groups for member in group) == list(range(len(opinions)))
-    for left, right in zip(groups, groups[1:]):
+    for left, right in pairwise(groups):
         assert min(opinions[member] for member in right) - max(opinions[member] for member in left) > tolerance
 
 
@@ -133,7 +134,7 @@ def test_without_chats_newcomers_dilute_the_network_as_they_do_the_community(mon
 def test_bounds_over_the_whole_ranges(values):
     result, curves = MODEL.simulate(**values), MODEL.curves(**values)
     assert all(0 <= level <= 1 for name in ("before", "attachment") for level in result[name])
-    assert all(0 <= attached <= members for attached, members in zip(result["attached"], result["members"]))
+    assert all(0 <= each <= members for each, members in zip(result["attached"], result["members"], strict=True))
     assert all(math.isfinite(members) for members in result["members"])
     assert all(0 <= level <= 1 for level in curves["tooth_level"] + curves["level_next"] + curves["step_next"])
     assert 0 <= curves["network_attachment"] <= 1 and 0 <= curves["topics"] <= values["breadth"]
@@ -160,7 +161,7 @@ def test_people_are_counted_whole(values):
 @given(values_of(MODEL), st.floats(0.0, 0.2))
 def test_stronger_rituals_never_lower_attachment(values, more):
     stronger = {**values, "intensity": min(0.95, values["intensity"] + more)}
-    pairs = zip(MODEL.simulate(**values)["attachment"], MODEL.simulate(**stronger)["attachment"])
+    pairs = zip(MODEL.simulate(**values)["attachment"], MODEL.simulate(**stronger)["attachment"], strict=True)
     assert all(strong >= weak - 1e-12 for weak, strong in pairs)
 
 
@@ -250,6 +251,11 @@ def test_eight_roles_make_two_camps_and_rituals_soften_the_split():
 
 # ------------------------------------------------------------------------------- golden values
 
+# What a later run of a preset is held to (test_core.py).
+def golden(run, curves):
+    return run["attachment"][364], curves["network_attachment"]
+
+
 GOLDEN = {
     "reading_club_weekly": (0.6739678017738228, 0.7415688916175958),
     "fitness_daily": (0.6391533419377649, 0.7658921940907591),
@@ -260,13 +266,6 @@ GOLDEN = {
     "fatal_burst": (0.027412873781689284, 0.7296728942810015),
     "two_camps": (0.6739678017738228, 0.4895407239844094),
 }
-
-
-@pytest.mark.parametrize("preset", [preset.name for preset in MODEL.presets])
-def test_presets_keep_their_values(preset):
-    values = MODEL.settings(preset)
-    result, curves = MODEL.simulate(**values), MODEL.curves(**values)
-    assert (result["attachment"][364], curves["network_attachment"]) == pytest.approx(GOLDEN[preset], rel=1e-9)
 
 
 # ------------------------------------------------------------------------------- outcomes

@@ -108,7 +108,7 @@ def test_values_stay_shares_and_every_number_is_finite(values):
 def test_stronger_links_and_a_better_start_never_lower_a_value(values, name, more):
     better = {**values, name: min(MODEL.parameter(name).high, values[name] + more)}
     low, high = MODEL.simulate(**values), MODEL.simulate(**better)
-    assert all(b >= a - 1e-12 for value in VALUES for a, b in zip(low[value], high[value]))
+    assert all(b >= a - 1e-12 for value in VALUES for a, b in zip(low[value], high[value], strict=True))
 
 
 @settings(max_examples=30, deadline=None)
@@ -116,7 +116,7 @@ def test_stronger_links_and_a_better_start_never_lower_a_value(values, name, mor
 def test_without_erosion_pressure_never_hurts_a_value(values):
     gentle = {**values, "erosion": 0.0, "scandal": 0.0}
     calm, pressed = (MODEL.simulate(**{**gentle, "pressure": u, "starting_pressure": u}) for u in (0.0, 1.5))
-    assert all(b >= a - 1e-12 for value in VALUES for a, b in zip(calm[value], pressed[value]))
+    assert all(b >= a - 1e-12 for value in VALUES for a, b in zip(calm[value], pressed[value], strict=True))
 
 
 @settings(max_examples=30, deadline=None)
@@ -222,6 +222,13 @@ def test_every_sentence_is_reached(name):
     assert set(READINGS) == set(MODEL.sentences)
 
 
+# ------------------------------------------------------------------------------- golden values
+
+# What a later run of a preset is held to (test_core.py).
+def golden(run, curves):
+    return run["income_end"], sum(run["customer"])
+
+
 GOLDEN = {
     "steady_craft": (0.5168448754580967, 140.57956060976042),
     "balanced": (0.531990572758479, 133.2618666801461),
@@ -230,13 +237,6 @@ GOLDEN = {
     "star_scandal": (0.5318195573837747, 130.26978485552107),
     "weak_platform": (0.010489658795791144, 36.21935080556811),
 }
-
-
-@pytest.mark.parametrize("name", GOLDEN)
-def test_golden_values(name):
-    run = MODEL.simulate(**MODEL.settings(name))
-    assert [run["income_end"], sum(run["customer"])] == pytest.approx(GOLDEN[name], rel=1e-9)
-    assert set(GOLDEN) == {preset.name for preset in MODEL.presets}
 
 
 # ------------------------------------------------------------------------------- outcomes

@@ -65,5 +65,6 @@ def test_what_depends_on_the_machine_is_seen(home, tmp_path):
     here, there = (nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)]) for _ in range(2))
     run(here, tmp_path, home, TZ="UTC", COLUMNS="80")
     run(there, tmp_path, home, **ELSEWHERE)
-    assert [one == other for one, other in zip(shown(here), shown(there))] == [False, False, False, True, True]
+    pairs = zip(shown(here), shown(there), strict=True)
+    assert [one == other for one, other in pairs] == [False, False, False, True, True]
     assert [path.name for path in files(tmp_path)] == ["left"]

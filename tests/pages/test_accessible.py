@@ -9,7 +9,7 @@ from widgets.models import CATALOGUE
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages(open_page, name):
+def test_a_page_has_nothing_serious(open_page, name):
     """A page but for its explorers, which are looked at below: each model's in all its states."""
     assert serious(open_page(name), without="[data-explorer]") == []
 

@@ -1,5 +1,7 @@
 """Slides in the browser: quiet, live, moved by keys, within the screen; also when opened as files."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.axe import serious
@@ -117,5 +119,5 @@ def test_in_print_every_slide_is_there(open_page):
     page = open_page("slides/trust-logic.html")
     page.emulate_media(media="print")
     heights = page.evaluate("[...document.querySelectorAll('.slide')].map(each => each.getBoundingClientRect())")
-    assert all(above["bottom"] <= below["top"] for above, below in zip(heights, heights[1:]))
+    assert all(above["bottom"] <= below["top"] for above, below in pairwise(heights))
     assert not page.locator(".deck-bar").is_visible()

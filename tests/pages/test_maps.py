@@ -47,7 +47,7 @@ def test_touching_the_map_sets_the_sliders_to_a_run_that_it_shows(opened, watche
     touch(explorer, *point)
     computed(explorer)
     values = values_of(explorer)
-    for name, part in zip((model.map.x, model.map.y), point):
+    for name, part in zip((model.map.x, model.map.y), point, strict=True):
         parameter = model.parameter(name)
         assert (values[name] - parameter.low) / (parameter.high - parameter.low) == pytest.approx(part, abs=0.03)
     assert explorer.locator(".explorer-map-here").inner_text().endswith(expected(model_id, values))

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.book import PAGES, ROOT
-
-from .conftest import read, touch, watch
+from tests.pages.tabs import read, touch, watch
 
 BROKEN_MONTHS = """() => [...document.querySelectorAll("article table.dataframe th")].filter((cell) => {
     const words = document.createRange();

@@ -25,7 +25,7 @@ INSIGHTS = pytest.mark.parametrize("model, insight", [(model, each) for model in
 def parts_of(text):
     """Heading -> what stands under it."""
     pieces = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
-    return dict(zip(pieces[1::2], pieces[2::2]))
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
 @cache
@@ -208,7 +208,7 @@ def test_the_numbers_of_an_insight_are_asserted(model, insight):
 def test_numbers_are_computed_anew(monkeypatch):
     before = statements("trust")
     monkeypatch.setattr(trust, "PULL", 5.0)
-    changed = [old != new for old, new in zip(before, statements("trust"))]
+    changed = [old != new for old, new in zip(before, statements("trust"), strict=True)]
     assert changed == [False, False, True, True, True, True, True]
 
 

@@ -44,7 +44,7 @@ def cohens_kappa(first, second, level=0.95):
     labels = different_labels(first + second)
     place = {label: index for index, label in enumerate(labels)}
     table = np.zeros((len(labels), len(labels)))
-    for one, other in zip(first, second):
+    for one, other in zip(first, second, strict=True):
         table[place[one], place[other]] += 1
     with np.errstate(divide="ignore", invalid="ignore"):       # of tests against zero, which are not used here
         found = kappa_of_table(table)
@@ -66,7 +66,7 @@ def krippendorff_alpha(coders, level=0.95, resamples=2000, seed=1):
         raise ValueError(f"{len(coders)} coders labelled {lengths} units: give two coders or more, "
                          "each with a label or None for every unit.")
     check_level(level)
-    units = [[label for label in unit if not missing(label)] for unit in zip(*coders)]
+    units = [[label for label in unit if not missing(label)] for unit in zip(*coders, strict=True)]
     units = [unit for unit in units if len(unit) > 1]
     labels = different_labels([label for unit in units for label in unit])
     counts = np.array([[unit.count(label) for label in labels] for unit in units])

@@ -43,7 +43,7 @@ def sweep(model, grid, seeds=None, jobs=None, *, curves=False, progress=True):
     except KeyboardInterrupt:
         warnings.warn(f"the sweep was stopped after {len(rows)} of {len(settings)} runs: these are returned.",
                       stacklevel=2)
-    frame = pd.DataFrame([{**values, **row} for values, row in zip(settings, rows)])
+    frame = pd.DataFrame([{**values, **row} for values, row in zip(settings, rows, strict=True)])
     frame.attrs["complete"] = len(rows) == len(settings)
     return frame
 
@@ -58,7 +58,7 @@ def combinations(model, grid, seeds=None):
         if "seed" in tried:
             raise ValueError("the seed is named twice: give it in the grid or as `seeds`, not in both.")
         tried["seed"] = listed("seeds", seeds)
-    return [model.check(dict(zip(tried, values))) for values in product(*tried.values())]
+    return [model.check(dict(zip(tried, values, strict=True))) for values in product(*tried.values())]
 
 
 def listed(name, values):

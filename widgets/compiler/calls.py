@@ -478,7 +478,7 @@ class Calls:
                 node, "a call of functions with different parameters", "call them with positional arguments"
             )
         places = placings[0] if placings else list(range(len(values)))
-        return [(place, value.code) for place, (_, value) in zip(places, values)]
+        return [(place, value.code) for place, (_, value) in zip(places, values, strict=True)]
 
     def place(self, node, function, values, skip):
         """Where each argument goes; grows the kinds of the parameters and checks the call as Python would."""
@@ -523,6 +523,6 @@ class Calls:
         body = lines[0][len("return ") : -1] if len(lines) == 1 else None
         code = f"({head}) => " + (f"({body})" if body is not None else "{ " + " ".join(lines) + " }")
         if hoisted:
-            names, codes = zip(*hoisted)
+            names, codes = zip(*hoisted, strict=True)
             code = f"(({', '.join(names)}) => {code})({', '.join(codes)})"
         return Js(f"({code})", frozenset({Thing("function", node)}))

@@ -288,7 +288,7 @@ class Expressions:
 
     def expr_Dict(self, node):
         thing, pairs = Thing("dict", node), []
-        for key, value in zip(node.keys, node.values):
+        for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
                 self.refuse(node, "`{**other}`", "use dict(other) and assign the further keys")
             name, held = self.text_key(key), self.expr(value)

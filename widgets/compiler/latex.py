@@ -177,7 +177,7 @@ class _Printer:
 
     def show_Compare(self, node):
         text = self.at(MODULUS, node.left)
-        for op, right in zip(node.ops, node.comparators):
+        for op, right in zip(node.ops, node.comparators, strict=True):
             if type(op) not in COMPARISONS:
                 raise self.error(node, f"`{ast.unparse(node)}` cannot be printed as an equation")
             text += f" {COMPARISONS[type(op)]} {self.at(MODULUS, right)}"

@@ -154,7 +154,7 @@ class Loops:
         if not isinstance(target, ast.Tuple):
             self.refuse(target, "this loop variable", "use names")
         if isinstance(item, list) and len(item) == len(target.elts):
-            return [text for part, held in zip(target.elts, item) for text in self.targets(part, held)]
+            return [text for part, held in zip(target.elts, item, strict=True) for text in self.targets(part, held)]
         name, value = self.temporary(), self.as_value(target, item)
         code = [f"{name} = py.unpack({value.code}, {len(target.elts)}, {self.line(target)});"]
         for place, part in enumerate(target.elts):

@@ -84,7 +84,8 @@ def parameters(node):
 def defaults(node):
     """Parameter name -> its default expression."""
     positional = node.args.args[len(node.args.args) - len(node.args.defaults) :]
-    pairs = list(zip(positional, node.args.defaults)) + list(zip(node.args.kwonlyargs, node.args.kw_defaults))
+    values = node.args.defaults + node.args.kw_defaults
+    pairs = zip(positional + node.args.kwonlyargs, values, strict=True)
     return {argument.arg: value for argument, value in pairs if value is not None}
 
 

@@ -105,7 +105,7 @@ class Statements:
 
     def assign_parts(self, target, values):
         """Assign values to the parts of a tuple, all of them evaluated before the first is assigned."""
-        for part, value in zip(target.elts, [self.hold(value) for value in values]):
+        for part, value in zip(target.elts, [self.hold(value) for value in values], strict=True):
             self.assign(part, value)
 
     def assign(self, target, value):

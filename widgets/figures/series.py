@@ -6,6 +6,7 @@ How a figure is marked says how sure it is: filled, pale, hollow, a cross for a 
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 
 import pandas as pd
@@ -102,7 +103,7 @@ def growth(rows):
     """
     reported = rows[rows["kind"] != "forecast"].to_dict("records")
     steps = []
-    for before, after in zip(reported, reported[1:]):
+    for before, after in pairwise(reported):
         if abs(length(before["period"]) - length(after["period"])) < 0.01:
             start, end = middle(before["period"]), middle(after["period"])
             steps.append({"start": start, "end": end,
@@ -129,7 +130,7 @@ def share(part, whole):
     Forecasts are left out. Of a whole that is a lower bound the share is an upper one.
     """
     both = part[part["kind"] != "forecast"].merge(whole, on="period", suffixes=("", "_whole"))
-    grades = [worse(one, other) for one, other in zip(both["confidence"], both["confidence_whole"])]
+    grades = [worse(one, other) for one, other in zip(both["confidence"], both["confidence_whole"], strict=True)]
     bounds = both["bound"].where(both["bound"] != "", both["bound_whole"].replace("at least", "at most"))
     return both.assign(value=100 * both["value"] / both["value_whole"], confidence=grades, bound=bounds)[
         ["period", "value", "kind", "bound", "confidence"]]
@@ -192,7 +193,7 @@ def growth_figure(lines, title, years, pixels, layout="wide", step=20):
     with styled():
         figure, bands = stack(sizes, [pixels * (high - low) for low, high in ranges], 50, EDGE, used)
         bands[0].set_title(title, pad=28)
-        for ax, line, (low, high) in zip(bands, lines, ranges):
+        for ax, line, (low, high) in zip(bands, lines, ranges, strict=True):
             calendar(ax, years, sizes, named=ax is bands[-1])
             ax.set_ylim(low, high)
             ax.set_yticks([tick for tick in range(-step, 1000, step) if low <= tick <= high])
@@ -237,7 +238,7 @@ def draw_line(ax, line, words):
     """Figures, their spans, the line between them and the label at the last one."""
     rows = line.rows.assign(time=line.rows["period"].map(middle))
     known = rows[rows["kind"] != "forecast"].to_dict("records")
-    for before, after in zip(known, known[1:]):
+    for before, after in pairwise(known):
         if line.joined and abs(length(before["period"]) - length(after["period"])) < 0.01:
             missing = any(before["time"] < middle(each) < after["time"] for each in line.schedule)
             ax.plot([before["time"], after["time"]], [before["value"], after["value"]], color=line.colour,

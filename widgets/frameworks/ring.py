@@ -135,7 +135,8 @@ def stroke(start, end, voice):
 
 def edge_of(along, box, aside):
     """The way from a point beside the centre of a box to the edge of the box in a direction."""
-    reach = [(side / 2 - np.sign(step) * shift) / abs(step) for side, step, shift in zip(box, along, aside) if step]
+    axes = zip(box, along, aside, strict=True)
+    reach = [(side / 2 - np.sign(step) * shift) / abs(step) for side, step, shift in axes if step]
     return min(reach) * along
 
 

@@ -18,7 +18,7 @@ def routes(ends, sizes):
     for line, (upper, lower) in sorted(ends.items(), key=lambda item: item[1][1][0] - item[1][0][0]):
         rows = range(upper[0] + 1, lower[0])
         chosen[line] = shortest(centre(upper, sizes), centre(lower, sizes), rows, sizes, loads)
-        loads.update(zip(rows, chosen[line]))
+        loads.update(zip(rows, chosen[line], strict=True))
     return chosen
 
 

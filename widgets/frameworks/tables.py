@@ -55,7 +55,7 @@ class Table:
 def stacks(rows):
     """Whether the cells of rows, texts without tags, stand under each other on a phone: their columns would be three
     or more, and too narrow for what stands in them."""
-    columns = list(zip(*rows))
+    columns = list(zip(*rows, strict=True))
     return len(columns) > 2 and sum(max(map(len, column)) for column in columns) > TWO_LINES
 
 
@@ -74,7 +74,7 @@ def stacked_row(headings, cells):
     """A row whose cells, under each other, say what their column would: the front end shows `data-column`."""
     first, *rest = cells
     labelled = "".join(f'<td role="cell" data-column="{escape(heading)}">{cell}</td>'
-                       for heading, cell in zip(headings[1:], rest))
+                       for heading, cell in zip(headings[1:], rest, strict=True))
     return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{labelled}</tr>'
 
 
@@ -254,7 +254,7 @@ def odd_table(model):
     model = find(model)
     text = inspect.cleandoc(model.module.__doc__)
     parts = re.split(rf"^({'|'.join(ODD)})\.\s", text, flags=re.MULTILINE)
-    found = {name: " ".join(words.split()) for name, words in zip(parts[1::2], parts[2::2])}
+    found = {name: " ".join(words.split()) for name, words in zip(parts[1::2], parts[2::2], strict=True)}
     missing = [name for name in ODD if name not in found]
     if missing:
         raise ValueError(f"{model.id}: its docstring lacks {', '.join(missing)}; it needs {', '.join(ODD)}.")

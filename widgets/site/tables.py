@@ -41,7 +41,7 @@ def mark(table, columns, body):
     table[ATTRIBUTES], body[ATTRIBUTES] = {"role": "table"}, {"role": "rowgroup"}
     for row in body.findall(nodes.row):
         row[ATTRIBUTES] = {"role": "row"}
-        for entry, column in zip(row.findall(nodes.entry), columns):
+        for entry, column in zip(row.findall(nodes.entry), columns, strict=True):
             labelled = column and entry.astext()
             entry[ATTRIBUTES] = {"role": "cell"} | ({"data-column": column} if labelled else {})
 

@@ -223,7 +223,7 @@ class Form(Questions):
         parts = []
         for number, item in enumerate(self.items(), 1):
             question = item[self.arguments[0]]
-            choices = [f"- ☐ {letter}) {answer}" for letter, answer in zip(LETTERS, question["answers"])]
+            choices = [f"- ☐ {letter}) {answer}" for letter, answer in zip(LETTERS, question["answers"], strict=False)]
             parts += [f"**{number}.** {question['question']}", "\n".join(choices)]
         return "\n\n".join(parts)
 

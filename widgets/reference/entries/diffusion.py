@@ -32,7 +32,7 @@ def best_start():
     {user_years:.0f}."""
     users, markets = diffusion.grow(RATES, 0.0, 0.0, 0.0, diffusion.COARSE_STEPS)
     gains = [diffusion.window_gain(users, markets, first, RATES, 1.5) for first in range(0, 181)]
-    jumps, user_years = zip(*gains)
+    jumps, user_years = zip(*gains, strict=True)
     return {"jump": jumps.index(max(jumps)) / diffusion.COARSE_STEPS, "peak": diffusion.peak_year(0.01, 0.5),
             "user_years": user_years.index(max(user_years)) / diffusion.COARSE_STEPS}
 
@@ -61,7 +61,7 @@ def year_of_overtaking(regulation, years=60):
     strict, free = 0.05, 0.05
     for index in range(1, years * diffusion.STEPS):
         strict, free = (diffusion.advance(users, 1.0, 1.0, 1 / diffusion.STEPS, rate)[0]
-                        for users, rate in zip((strict, free), rates))
+                        for users, rate in zip((strict, free), rates, strict=True))
         if index > diffusion.STEPS and strict >= free:
             return index / diffusion.STEPS
     return None

@@ -21,7 +21,7 @@ def settled(start=0.2, sessions=40_000, pressure=0.3, **links):
 def horizon():
     """**The best pressure falls with the horizon.** From session 80 on, income is largest with a pressure of
     {one:.2f} if one session counts, {ten:.2f} if ten count, {fifty:.2f} if fifty, and {ever:.2f} if all."""
-    return dict(zip(("one", "ten", "fifty", "ever"), MODEL.curves()["best_pressure"]))
+    return dict(zip(("one", "ten", "fifty", "ever"), MODEL.curves()["best_pressure"], strict=True))
 
 
 def better_then_worse():

@@ -79,7 +79,7 @@ def quiz(page):
         questions.append(question := page.tag("li", each["question"]))
         question.append(choices := page.tag("ul"))
         choices.extend(page.tag("li", f"☐ {letter}) {choice['answer']}")
-                       for letter, choice in zip(LETTERS, each["answers"]))
+                       for letter, choice in zip(LETTERS, each["answers"], strict=False))
         right = next(place for place, choice in enumerate(each["answers"]) if choice["correct"])
         key.append(page.tag("li", f"{LETTERS[right]}) {each['answers'][right]['feedback']}"))
     place.replace_with(questions)
