@@ -63,12 +63,21 @@ def check_formats(model):
     texts = {f"SENTENCES[{name!r}]": text for name, text in model.sentences.items()}
     texts |= {f"OUTCOMES[{name!r}]": outcome.why for name, outcome in model.outcomes.items()}
     for where, text in texts.items():
-        for _, name, spec, conversion in Formatter().parse(text):
-            if name is not None:
-                check_place(where, name, spec, conversion)
+        for name, spec, conversion in places(where, text):
+            check_place(where, name, spec, conversion)
     if model.map and not FORMAT.fullmatch(model.map.spec):
         raise ModelError(f"MAP has spec={model.map.spec!r}, a format that the page does not know; write one such as "
                          "'.2f', ',.0f' or '.1%'.")
+
+
+def places(where, text):
+    """The places of a sentence, as (name, format, conversion). Braces are for places alone."""
+    if "{{" in text or "}}" in text:
+        raise ModelError(f"{where} has a doubled brace, which the page would show twice: leave braces out.")
+    try:
+        return [tuple(place) for _, *place in Formatter().parse(text) if place[0] is not None]
+    except ValueError as error:
+        raise ModelError(f"{where} has a brace that belongs to no place ({error}); a place is {{name}}.") from error
 
 
 def check_place(where, name, spec, conversion):

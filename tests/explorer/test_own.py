@@ -107,6 +107,9 @@ def test_the_page_gets_it_as_text_that_cannot_end_its_element(own):
       for place, right in [("{share_end:.3g}", "{share_end:.2f}"), ("{share_end:.1e}", "{share_end:.1%}"),
                            ("{month_end:d}", "{month_end:,.0f}"), ("{share_end:>8.2f}", "{share_end:.2f}"),
                            ("{share_end!r}", "{share_end}"), ("{share[0]:.2f}", "{share:.2f}"), ("{}", "{name:.2f}")]),
+    (("{share_end:.0%}", "{{share_end}}"), ModelError, r"SENTENCES\['all'\] has a doubled brace"),
+    (("{share_end:.0%}", "{share_end"), ModelError, r"SENTENCES\['all'\] has a brace that belongs to no place"),
+    (("{share_end:.0%}", "share_end}"), ModelError, r"SENTENCES\['all'\] has a brace that belongs to no place"),
     (("SYMBOLS =", """from .core import Outcome
 OUTCOMES = {"all": Outcome("All join", "They are {share_end:.2e}.")}
 SYMBOLS ="""), ModelError, r"OUTCOMES\['all'\] has the place {share_end:.2e}"),
