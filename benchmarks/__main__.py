@@ -11,11 +11,11 @@ import platform
 import subprocess
 import sys
 
+from tests.book import ROOT
 from widgets.site import browser
 from widgets.site.node import node
 
 from . import build, engines, lab, lite, load, many, memory, peer, redraw, scaling, summary, weight, yardstick
-from .pages import ROOT
 from .report import Baseline, better, markdown, row, text
 
 BENCHMARKS = {"load": load, "many": many, "redraw": redraw, "lab": lab, "lite": lite, "weight": weight,

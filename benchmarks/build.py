@@ -13,7 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from .pages import ROOT
+from tests.book import ROOT
+
 from .report import Result
 
 INSTALLED = (".venv", "node_modules")

@@ -2,7 +2,7 @@
 
 import re
 
-from .pages import ROOT
+from tests.book import ROOT
 
 README = ROOT / "README.md"
 PLACE = re.compile(r"(?<=<!-- from benchmarks/baseline\.csv -->\n\n).*?(?=\n\n<!-- end -->)", re.DOTALL)

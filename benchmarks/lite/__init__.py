@@ -16,10 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.book import ROOT
 from tests.jupyterlab import RUN_LIMIT, run_notebook, write_notebook
 
 from ..lab import time_interact
-from ..pages import ROOT, browser, site
+from ..pages import browser, site
 from ..report import Result
 
 HERE = Path(__file__).parent

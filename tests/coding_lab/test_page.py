@@ -271,7 +271,7 @@ def test_full_agreement_has_no_paradox(lab):
 def test_saturation_follows_the_codes_and_the_order(lab):
     """Ten segments; own words for the last four, two of them new and one used twice."""
     words = ["", "", "", "", "", "", "trust", "taste", "trust", "speed"]
-    for each, own in zip(BOOK["code"], words, strict=True):
+    for each, own in zip(BOOK["code"][:len(words)], words, strict=True):
         lab.locator(f"button[name=code][value={each}]").click()
         lab.locator("input[name=own]").fill(own)
         press(lab, "next")

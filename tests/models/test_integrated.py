@@ -291,12 +291,12 @@ def test_the_other_readings_occur_as_well(changes, sentence):
 
 # What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
 CLAIMS = {
-    "faded": lambda a: a["attachment_alone"] < 0.1,
+    "faded": lambda a: a["attachment_gated"] < 0.1 and a["attachment_end"] < 0.1,
     "quiet": lambda a: isclose(a["value_ratio"], 1.0) and a["windfall_size"] == 0.0 and a["gate"] == 1.0,
-    "gift": lambda a: a["value_ratio"] > 1.0 and a["windfall_size"] > 0.0,
-    "harmless": lambda a: abs(a["value_ratio"] - 1.0) <= 0.0051,
-    "cost": lambda a: a["value_ratio"] < 1.0 and a["attachment_end"] >= 0.1,
-    "fatal": lambda a: a["habit"] == 0 and a["attachment_end"] < a["attachment_alone"],
+    "gift": lambda a: a["value_total"] > a["value_gated"] and a["windfall_size"] > 0.0,
+    "harmless": lambda a: isclose(a["value_total"], a["value_gated"], rel_tol=0.0051),
+    "cost": lambda a: a["value_total"] < a["value_gated"] and a["attachment_end"] >= 0.1,
+    "fatal": lambda a: a["habit"] == 0 and a["attachment_end"] < a["attachment_gated"],
     "gate_more": lambda a: a["value_ratio"] > 1.0 and a["windfall_size"] == 0.0,
     "gate_even": lambda a: abs(a["value_ratio"] - 1.0) <= 0.0051,
     "gate_less": lambda a: a["value_ratio"] < 1.0 and a["attachment_end"] >= 0.1,

@@ -296,7 +296,9 @@ def test_critical_mass_needs_reinforcement():
 
 READINGS = {"holds": {}, "oversold": {"pressure": 1.0}, "cold": {"warm_up": 0.29}, "dull": {"reinforcement": 0.6},
             "overwhelmed": {"warm_up": 0.5, "audience": 6000}, "rescued": {"warm_up": 0.5, "audience": 3000},
-            "unlit": {"warm_up": 0.0, "contact": 0.5}}
+            "unlit": {"warm_up": 0.0, "contact": 0.5},
+            "undecided": {"warm_up": 0.5, "audience": 6000, "leaving": 0.0, "disengagement": 0.05,
+                          "reply_capacity": 100.0}}
 
 
 @pytest.mark.parametrize("name", READINGS)
@@ -343,7 +345,8 @@ CLAIMS = {
     "holds": lambda a: a["warm_up"] > a["tipping"] and a["engaged_end"] > a["tipping"],
     "oversold": lambda a: a["pressure"] > a["best_pressure"] and a["kept_end"] <= a["kept_best"] + NEARLY,
     "rescued": lambda a: a["warm_up"] > a["tipping"] and a["coverage_lowest"] < 1.0
-    and a["present"][-1] < 1.0 and a["coverage"][-1] > a["coverage_lowest"],
+    and a["present"][-1] < 1.0 and a["viewers"][-1] < a["largest_room"],
+    "undecided": lambda a: a["warm_up"] > a["tipping"] and a["viewers"][-1] >= a["largest_room"],
     "cold": lambda a: a["warm_up"] <= a["tipping"],
     "unlit": lambda a: a["warm_up"] == 0.0 and a["tipping"] == 0.0,
     "overwhelmed": lambda a: a["warm_up"] > a["tipping"] >= a["engaged_end"] and a["coverage_lowest"] < 1.0,

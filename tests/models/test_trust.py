@@ -144,9 +144,9 @@ def test_prevention_is_cheaper_than_cure():
     assert insights.prevention_and_cure() == pytest.approx(found, abs=3e-3)
 
 
-def test_long_memory_survives_more_and_recovers_more_slowly():
-    assert insights.memory_cuts_both_ways() == {"short_size": 50, "usual_size": 70, "long_size": 120,
-                                                "short_wait": 47, "usual_wait": 59, "long_wait": 81}
+def test_from_a_memory_of_eight_tenths_up_a_longer_one_survives_more_and_recovers_more_slowly():
+    assert insights.memory_cuts_both_ways() == {"shortest_size": 100, "short_size": 50, "usual_size": 70,
+                                                "long_size": 120, "short_wait": 47, "usual_wait": 59, "long_wait": 81}
     levels = MODEL.simulate(scandal=60.0)["trust"]
     assert min(levels) < 0.8 * levels[0] and levels.index(min(levels)) <= trust.SCANDAL_MONTH + 12
 
@@ -184,5 +184,9 @@ CLAIMS = {
     "loss": lambda a: a["income_first"] <= a["income_before"] and income_times(a) < 1.0,
     "loss_cliff": lambda a: a["volume_end"] > a["collapse_volume"] and income_times(a) < 1.0,
     "late_gain": lambda a: income_times(a) > 1.0,
+    "late_loss_past": lambda a: a["volume_end"] <= a["collapse_volume"] and a["trust_times"] < 1.0
+    and a["income_first"] > a["income_before"],
+    "loss_past": lambda a: a["volume_end"] <= a["collapse_volume"] and a["trust_times"] < 1.0,
     "recovery": lambda a: a["lowest_times"] < 1.0,
+    "recovery_volume": lambda a: a["lowest_times"] < 1.0 and min(a["trust"]) > a["trust"][0] - 0.01,
 }

@@ -249,6 +249,7 @@ def session_income(a):
 # What the reasons claim beyond the numbers that they quote: a fact of every run with this outcome.
 CLAIMS = {
     "fading": lambda a: a["gain"] <= 1.0,
+    "steady": lambda a: a["changed"] == 0.0 and a["scandal_size"] == 0.0,
     "kept": session_income,
     "late_loss": lambda a: a["income_first"] > a["income_before"],
     "back": lambda a: a["gain"] > 1.0 and session_income(a),

@@ -43,7 +43,8 @@ def sweep(model, grid, seeds=None, jobs=None, *, curves=False, progress=True):
     except KeyboardInterrupt:
         warnings.warn(f"the sweep was stopped after {len(rows)} of {len(settings)} runs: these are returned.",
                       stacklevel=2)
-    frame = pd.DataFrame([{**values, **row} for values, row in zip(settings, rows, strict=True)])
+    done = settings[:len(rows)]
+    frame = pd.DataFrame([{**values, **row} for values, row in zip(done, rows, strict=True)])
     frame.attrs["complete"] = len(rows) == len(settings)
     return frame
 

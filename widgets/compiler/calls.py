@@ -478,7 +478,8 @@ class Calls:
                 node, "a call of functions with different parameters", "call them with positional arguments"
             )
         places = placings[0] if placings else list(range(len(values)))
-        return [(place, value.code) for place, (_, value) in zip(places, values, strict=True)]
+        # A call that does not fit has more arguments than places: it has been refused, and the walk goes on.
+        return [(place, value.code) for place, (_, value) in zip(places, values, strict=False)]
 
     def place(self, node, function, values, skip):
         """Where each argument goes; grows the kinds of the parameters and checks the call as Python would."""

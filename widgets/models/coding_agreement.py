@@ -98,12 +98,13 @@ OUTCOMES = {
         "Kappa promises more than the coding keeps",
         "Both coders look through one lens: {bias:.0%} of segments show both of them the top code, whatever is "
         "there. They agree on {agreement_expected:.0%} of the segments and name the true code in "
-        "{truth_expected:.0%}: kappa counts agreement, not truth."),
+        "{truth_expected:.0%}, some of these by luck: kappa counts agreement, not truth."),
     "paradox": Outcome(
         "Kappa is low although the coders are as good",
-        "The codes are so unequally frequent that coders who only drew from their own totals would agree on "
-        "{chance_expected:.0%} of the segments, and kappa counts what goes beyond that. With codes equally frequent "
-        "the same coders would reach {kappa_uniform:.2f} instead of {kappa_expected:.2f}."),
+        "The readings are so unequal, because the codes are or because a shared bias makes them look so, that coders "
+        "who only drew from their own totals would agree on {chance_expected:.0%} of the segments, and kappa counts "
+        "what goes beyond that. With codes equally frequent the same coders would reach {kappa_uniform:.2f} instead "
+        "of {kappa_expected:.2f}."),
     "false_saturation": Outcome(
         "Kappa is fair, but the first case seems complete and is not",
         "Segments without news speak for what is frequent in their own case. At the end of case 1 only "
@@ -336,6 +337,7 @@ def curves(*, accuracy, codes, prevalence, bias, segments, local_codes, interlea
         kappa_expected, agreement_expected, truth_expected: the last three as numbers
         top_coded, chance_expected: share of readings with the top code, and agreement by chance (0 to 1)
         kappa_uniform: kappa if all codes were equally frequent
+        truth_beyond_chance: truth_expected less what guessing would give, as part of what guessing leaves (0 to 1)
         place, expected, codes_total: 61 places of the study in cases, open codes expected by then, and all there are
         second_case, third_case: where these begin, in cases; None where cases take turns
     """
@@ -351,7 +353,9 @@ def curves(*, accuracy, codes, prevalence, bias, segments, local_codes, interlea
              "agreement_now": [agreement], "truth_now": [truth], "kappa_expected": kappa,
              "agreement_expected": agreement, "truth_expected": truth, "top_coded": top,
              "chance_expected": chance_agreement(top, codes),
-             "kappa_uniform": uniform_kappa(accuracy, codes), "place": places, "expected": expected,
+             "kappa_uniform": uniform_kappa(accuracy, codes),
+             "truth_beyond_chance": max(0.0, (truth - 1.0 / codes) / (1.0 - 1.0 / codes)), "place": places,
+             "expected": expected,
              "codes_total": COMMON_CODES + CASES * local_codes,
              "second_case": 1.0 if one_by_one else None, "third_case": 2.0 if one_by_one else None}
     for index in range(61):
@@ -380,7 +384,7 @@ def add_accuracy(drawn, level, codes, prevalence, bias, segments):
 
 def reading(run, curves):
     """Which sentence says what is seen."""
-    if curves["kappa_expected"] - curves["truth_expected"] > 0.05 and curves["truth_expected"] < 0.8:
+    if curves["kappa_expected"] - curves["truth_beyond_chance"] > 0.05:
         return "biased"
     if curves["kappa_uniform"] - curves["kappa_expected"] > 0.15:
         return "paradox"

@@ -88,8 +88,8 @@ SENTENCES = {
                    "reach a market above {least_market:.2f}. It is at {community_end:.3f} after 80 years.",
     "community": "The community form replaces the traditional one, whatever the start; after 80 years it is at "
                  "{community_end:.2f} and the traditional form at {traditional_end:.3f}.",
-    "history": "History decides what is left: from this start {community_end:.2f} community and "
-               "{traditional_end:.2f} traditional after 80 years.",
+    "history": "History decides what is left: from this start, and after a window if there was one, "
+               "{community_end:.2f} community and {traditional_end:.2f} traditional after 80 years.",
 }
 
 OUTCOMES = {
@@ -119,10 +119,11 @@ OUTCOMES = {
         "that there is room to enter; a full community form takes {taken:.2f} of the traditional form's 1, so that "
         "there is none to return to."),
     "history": Outcome(
-        "One form stays, and the start decides which",
+        "One form stays, and history decides which",
         "A full form of either kind leaves the other no room: the traditional one takes {least_market:.2f} of the "
-        "newcomer's market of {community_market:.2f}, the community form {taken:.2f} of the other's 1. Who is large "
-        "first shuts the other out; the divide parts the starts."),
+        "newcomer's market of {community_market:.2f}, the community form {taken:.2f} of the other's 1. Who is the "
+        "larger when any window has closed shuts the other out; the divide parts the sizes at that moment. (If both "
+        "numbers equal the markets they are taken from, every mixture on the line between the two stays.)"),
 }
 
 

@@ -107,22 +107,23 @@ OUTCOMES = {
     "same": Outcome(
         "As many users in the end as by innovation alone",
         "A window makes joining faster and leaves the market, contact and leaving as they are. At its close there "
-        "were {users_close:.2f} users instead of {alone_close:.2f}; those who had joined early were missing later, "
-        "and after 25 years the lead is used up."),
+        "were {users_close:.2f} users instead of {alone_close:.2f}; after 25 years it is {users_end:.2f} against "
+        "{alone_end:.2f}, within two percent. Where the market has filled, those who joined early were missing later."),
     "even": Outcome(
         "As many users in the end as by innovation alone",
         "Users are market times share. The market is {market_end:.2f} times the first one and {share_end:.0%} of it "
         "have joined, with innovation alone {alone_end:.0%} of the first market: the two come to nearly the same."),
     "ahead": Outcome(
         "More users in the end than by innovation alone",
-        "A window only brings joining forward; but the market was still filling when the 25 years were over, with "
-        "{share_end:.0%} in. At the window's close there were {users_close:.2f} users instead of {alone_close:.2f}, "
+        "A window only brings joining forward; but its trace had not worn off when the 25 years were over, with "
+        "{share_end:.0%} of the market in: it was still filling or, where users leave, had not yet come back down. "
+        "At the window's close there were {users_close:.2f} users instead of {alone_close:.2f}, "
         "and of that lead something is left."),
     "more": Outcome(
         "More users in the end than by innovation alone",
         "Users are market times share. The market is {market_end:.2f} times the first one and {share_end:.0%} of it "
         "have joined, with innovation alone {alone_end:.0%} of the first market: what widens the market or keeps "
-        "users lasts."),
+        "users lasts; a window may have a part in it as long as its trace has not worn off."),
     "fewer": Outcome(
         "Fewer users in the end than by innovation alone",
         "Regulation takes from both sides: it leaves {contact_left:.2f} of a contact influence of "

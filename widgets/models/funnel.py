@@ -99,7 +99,7 @@ OUTCOMES = {
         "own: trust goes from {trust_before:.2f} to {trust_end:.2f}, and interest and consideration follow it. Both "
         "together, that makes more orders."),
     "hidden": Outcome(
-        "Orders fall and income rises",
+        "Orders fall or stay, and income rises",
         "Orders that disappoint are now the platform's own. Trust falls to {trust_end:.2f}, and interest and "
         "consideration with it, which costs more orders than the jump did; but on each order the whole margin is "
         "kept, not a part of it."),
@@ -282,6 +282,6 @@ def reading(run, curves):
     """Which sentence says what is seen."""
     if run["closed_now"] == 0:
         return "open"
-    if run["orders_end"] > run["orders_before"]:
+    if run["orders_end"] > run["orders_before"] * (1.0 + 1e-6):
         return "more"
     return "hidden" if run["income_ratio"] > 1.0 else "fewer"

@@ -62,8 +62,8 @@ PARAMETERS = [
               construct="参与习惯 habit of taking part (essay, part 1); social proof is ours"),
     Parameter(name="word_of_mouth", symbol="q", label="Word of mouth", zh="口碑", unit="a month", default=0.35,
               low=0.1, high=0.8, step=0.01, construct="口碑效应 effect of word of mouth (live streaming, s4.3)"),
-    Parameter(name="conversion", symbol="c", label="Session conversion", zh="直播转化", unit="orders per member",
-              default=0.1, low=0.02, high=0.3, step=0.01,
+    Parameter(name="conversion", symbol="c", label="Session conversion", zh="直播转化",
+              unit="orders per member a month", default=0.1, low=0.02, high=0.3, step=0.01,
               construct="关注、购买 following and buying (live streaming, s4.3)"),
     Parameter(name="value_share", symbol=r"\sigma", label="Value share of partners", zh="让利", unit="share",
               default=0.3, low=0.05, high=0.8, step=0.01,
@@ -106,7 +106,7 @@ PRESETS = [
 ]
 
 MAP = ParameterMap(
-    x="windfall_month", y="windfall_size", quantity="value_ratio", label="Value, times that without a windfall",
+    x="windfall_month", y="windfall_size", quantity="value_ratio", label="Value, times that without windfall and gate",
     spec=".2f", limits=(0.0, 1.25), level=1.0,
     line="On the line and to its right the windfall costs nothing; to its left it does.",
     note="The same windfall, early or late, small or large. Look where a larger gift turns into a loss.")
@@ -129,39 +129,39 @@ SENTENCES = {
              "{attachment_end:.2f}; value over ten years is {value_total:,.0f}.",
     "gated": "No windfall, but a gate: value over ten years is {value_total:,.0f}, {value_ratio:.2f} times the "
              "{value_alone:,.0f} of the same community with the door open.",
-    "faded": "Even left alone, attachment fades to {attachment_alone:.2f}; here it ends at {attachment_end:.2f}, "
-             "with {members_end:,.0f} members and a value of {value_total:,.0f} over ten years.",
+    "faded": "Even without a windfall attachment fades to {attachment_gated:.2f}; here it ends at "
+             "{attachment_end:.2f}, with {members_end:,.0f} members and a value of {value_total:,.0f} over ten years.",
     "gift": "The windfall of month {windfall_month:.0f} is a gift: value over ten years is {value_total:,.0f}, "
-            "{value_ratio:.2f} times the {value_alone:,.0f} without it; attachment was never below "
-            "{lowest_attachment:.2f}.",
+            "against {value_gated:,.0f} of the same community, with the same gate, without it; attachment was never "
+            "below {lowest_attachment:.2f}.",
     "harmless": "The windfall of month {windfall_month:.0f} does neither harm nor good: value over ten years is "
-                "{value_total:,.0f}, against {value_alone:,.0f} of the same community left alone; attachment was "
-                "never below {lowest_attachment:.2f}.",
+                "{value_total:,.0f}, against {value_gated:,.0f} of the same community, with the same gate, without "
+                "it; attachment was never below {lowest_attachment:.2f}.",
     "cost": "The windfall of month {windfall_month:.0f} is survived at a cost: value over ten years is "
-            "{value_total:,.0f}, {value_ratio:.2f} times the {value_alone:,.0f} of the same community left alone.",
+            "{value_total:,.0f}, against {value_gated:,.0f} of the same community, with the same gate, without it.",
     "fatal": "The windfall of month {windfall_month:.0f} is the end: {peak_members:,.0f} members at the height, but "
              "attachment falls to {attachment_end:.2f} and value over ten years is {value_total:,.0f} instead of "
-             "{value_alone:,.0f}.",
+             "{value_gated:,.0f}.",
 }
 
 OUTCOMES = {
     "faded": Outcome(
         "Attachment fades, with or without a windfall",
-        "Rituals lift attachment by less than forgetting and newcomers take away: even in a community left alone "
-        "with an open door it comes to {attachment_alone:.2f} after ten years, and here to {attachment_end:.2f}."),
+        "Rituals lift attachment by less than forgetting and newcomers take away: even without a windfall it comes "
+        "to {attachment_gated:.2f} after ten years, and here to {attachment_end:.2f}."),
     "quiet": Outcome(
-        "About the value of the same community left alone",
+        "About the same value as without it (the windfall, or the gate alone)",
         "This is the community left alone: no windfall comes and the door is open. Attachment was never below "
         "{lowest_attachment:.2f}."),
     "gift": Outcome(
-        "More value than the same community left alone",
+        "More value than without it (the windfall, or the gate alone)",
         "Value comes from attached members who trust. Attachment was never below {lowest_attachment:.2f}, with "
         "{peak_members:,.0f} members at the height, and ends at {attachment_end:.2f}: what the newcomers brought "
         "came to more than what they diluted."),
     "harmless": Outcome(
-        "About the value of the same community left alone",
+        "About the same value as without it (the windfall, or the gate alone)",
         "What newcomers bring and what they dilute come to nearly the same: attachment was never below "
-        "{lowest_attachment:.2f} and ends at {attachment_end:.2f}, left alone it ends at {attachment_alone:.2f}."),
+        "{lowest_attachment:.2f} and ends at {attachment_end:.2f}, without the windfall at {attachment_gated:.2f}."),
     "cost": Outcome(
         "Less value, but attachment survives",
         "Value comes from attached members who trust, and newcomers join unattached. Attachment was as low as "
@@ -170,14 +170,14 @@ OUTCOMES = {
     "fatal": Outcome(
         "Attachment is lost, which it is not without the windfall",
         "Members attend because attached members do. Newcomers join unattached and dilute the mean, and below some "
-        "level fewer attend than it takes to lift it again: attachment ends at {attachment_end:.2f}, left alone at "
-        "{attachment_alone:.2f}."),
+        "level fewer attend than it takes to lift it again: attachment ends at {attachment_end:.2f}, without the "
+        "windfall at {attachment_gated:.2f}."),
     "gate_more": Outcome(
-        "More value than the same community left alone",
+        "More value than without it (the windfall, or the gate alone)",
         "A gate of {gate:.2f} newcomers for each member keeps dilution small: attachment was never below "
         "{lowest_attachment:.2f} and ends at {attachment_end:.2f}."),
     "gate_even": Outcome(
-        "About the value of the same community left alone",
+        "About the same value as without it (the windfall, or the gate alone)",
         "A gate of {gate:.2f} newcomers for each member slows growth and dilution, and the two come to nearly the "
         "same: attachment ends at {attachment_end:.2f}, with an open door at {attachment_alone:.2f}."),
     "gate_less": Outcome(
@@ -302,6 +302,7 @@ def simulate(*, commercial_volume, ritual_strength, habit, word_of_mouth, conver
         value: value created in the month, in orders
         capability: capability to hold rituals (0.8 and above)
         value_alone, attachment_alone: value_total and attachment_end without windfall and gate
+        value_gated, attachment_gated: the same without windfall, behind the gate
         members_end, attached_end, attachment_end, trust_end, value_end: the five in month 120
         peak_members, lowest_attachment: most members and lowest attachment of any month
         value_total, value_ratio: value of months 0 to 119, and the same as a multiple of value_alone
@@ -327,6 +328,7 @@ def simulate(*, commercial_volume, ritual_strength, habit, word_of_mouth, conver
         series["partners"].append(state[4])
         state = after
     series["value_alone"], series["attachment_alone"] = value_from(alone, 0, START, 0, 0.0)
+    series["value_gated"], series["attachment_gated"] = value_from(live, 0, START, 0, 0.0)
     return with_summary(series, gate, windfall_size)
 
 
@@ -424,13 +426,14 @@ def add_branches(drawn, capability, ritual_strength, habit):
 
 def reading(run, curves):
     """Which sentence says what is seen."""
-    if run["attachment_alone"] < 0.1:
+    if run["attachment_gated"] < 0.1 and run["attachment_end"] < 0.1:
         return "faded"
     if run["size_now"] == 0.0:
         return "quiet" if run["gate_now"] == 1.0 else "gated"
-    if run["value_ratio"] > 1.005:
+    effect = run["value_total"] / run["value_gated"]
+    if effect > 1.005:
         return "gift"
-    if run["value_ratio"] > 0.995:
+    if effect > 0.995:
         return "harmless"
     return "fatal" if run["attachment_end"] < 0.1 else "cost"
 

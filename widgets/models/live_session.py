@@ -112,16 +112,22 @@ SYMBOLS = {
 
 SENTENCES = {
     "holds": "The room holds itself: {engaged_end:.0%} are engaged at the end. Of {orders_end:,.0f} orders "
-             "{kept_end:,.0f} are kept. A small room of {small_room:.0f} would warm up in about {ignition:.0%} of all "
-             "draws; this one is {small_hour:.0%} engaged after an hour.",
+             "{kept_end:,.0f} are kept. A small room of {small_room:.0f} that nobody leaves would warm up in about "
+             "{ignition:.0%} of all draws; this one, which viewers may leave, is {small_hour:.0%} engaged after an "
+             "hour.",
     "oversold": "The room holds itself: {engaged_end:.0%} are engaged at the end. Of {orders_end:,.0f} orders "
                 "{kept_end:,.0f} are kept; at a pressure of {best_pressure:.2f} it would be {kept_best:,.0f}.",
     "rescued": "The room is too large for its team at first, which answers {coverage_lowest:.0%} of the comments at "
                "worst; it holds because viewers leave in time: {engaged_end:.0%} are engaged at the end, and "
                "{kept_end:,.0f} of {orders_end:,.0f} orders are kept.",
+    "undecided": "The room is too large for its team, which answers {coverage_lowest:.0%} of the comments at worst and "
+                 "can hold {largest_room:,.0f} viewers. After two hours {engaged_end:.0%} are still engaged, more than "
+                 "the {tipping:.1%} needed, but more viewers are there than the team can hold: two hours are too short "
+                 "to see the end.",
     "cold": "The room goes cold: {warm_up:.0%} engaged at the start, where more than {tipping:.1%} are needed. Of "
-            "{orders_end:,.0f} orders {kept_end:,.0f} are kept. A small room of {small_room:.0f} would warm up in "
-            "about {ignition:.0%} of all draws; this one is {small_hour:.0%} engaged after an hour.",
+            "{orders_end:,.0f} orders {kept_end:,.0f} are kept. A small room of {small_room:.0f} that nobody "
+            "leaves would warm up in about {ignition:.0%} of all draws; this one, which viewers may leave, is "
+            "{small_hour:.0%} engaged after an hour.",
     "unlit": "Nobody is engaged at the start, so there is nobody whose company could win others: no orders.",
     "overwhelmed": "The room is too large for its team, which answers {coverage_lowest:.0%} of the comments at worst "
                    "and can hold {largest_room:,.0f} viewers: {engaged_end:.0%} are engaged at the end, and "
@@ -144,8 +150,13 @@ OUTCOMES = {
     "rescued": Outcome(
         "The room holds itself",
         "The warm-up, {warm_up:.0%}, is more than the {tipping:.1%} needed where all comments are answered. The team "
-        "answers {coverage_lowest:.0%} at worst; but viewers leave, fewer write, and the replies are enough again "
-        "before the engaged are too few."),
+        "answers {coverage_lowest:.0%} at worst; but viewers leave, fewer write, and the room shrinks to a size that "
+        "the team can hold before the engaged are too few."),
+    "undecided": Outcome(
+        "It is still undecided after two hours",
+        "The warm-up, {warm_up:.0%}, is more than the {tipping:.1%} needed where all comments are answered, and "
+        "{engaged_end:.0%} are engaged at the end. But more viewers are there than the {largest_room:,.0f} that the "
+        "team can hold: either enough of them leave in time, or the room goes cold."),
     "cold": Outcome(
         "It goes cold for want of warm-up",
         "Engaged viewers are won by the company of engaged viewers. At {warm_up:.0%} there is too little of it: up "
@@ -485,6 +496,6 @@ def reading(run, curves):
     if run["engaged_end"] <= curves["tipping"]:
         return "overwhelmed"
     if curves["resting_here"] is None:
-        return "rescued"
+        return "rescued" if run["viewers"][-1] < curves["largest_room"] else "undecided"
     best = curves["best_pressure"]
     return "oversold" if best is not None and run["pressed"] > best else "holds"

@@ -13,8 +13,10 @@ Source claims. Qiao et al. (2025), abstract: channel construction and rapid tech
     those below are ours, and so is the order of the five categories.
 Grounded in. Accumulation with depreciation (Solow 1956); participation with unequal reservation values, hence a
     critical mass (Granovetter 1978); the reinforcing loop of system dynamics.
-Where it misleads. That channel and technology are complements is assumed, not found; one kind of stakeholder;
-    empowerment is only income, not tools or training; nobody competes for the stakeholders; drivers cost nothing.
+Where it misleads. Every unit of support works fully, however many come at once: with a limit on what a young firm
+    can absorb, a slow plan beats a fast one. That channel and technology are complements is assumed, not found; one
+    kind of stakeholder; empowerment is only income, not tools or training; nobody competes for the stakeholders;
+    drivers cost nothing.
 """
 
 from .core import Outcome, Parameter, ParameterMap, Preset
@@ -136,14 +138,14 @@ OUTCOMES = {
         "{driver_quarters:.0f} quarters are enough to pass it, and {driver_total:.1f} were spent."),
     "fades": Outcome(
         "What the drivers start fades without them",
-        "There is a tipping point, and {driver_total:.1f} do not reach it; {critical_total:.1f} would. Below it, "
+        "There is a tipping point, and {driver_total:.1f} do not reach it; {critical_total:.1f} over "
+        "{driver_quarters:.0f} quarters would, even if that is more than the sliders allow. Below it, "
         "what is passed on draws in fewer stakeholders than leave, and with them goes the value that keeps channel "
         "and technology up."),
     "beyond": Outcome(
         "What the drivers start fades without them",
-        "There is a tipping point, and no sum that the sliders allow over {driver_quarters:.0f} quarters reaches it: "
-        "with {passed_share:.0%} of the value passed on, too few stakeholders are drawn in to keep channel and "
-        "technology up."),
+        "There is a tipping point, and no sum up to 480 over {driver_quarters:.0f} quarters reaches it: too few "
+        "stakeholders are drawn in to keep channel and technology up."),
     "single": Outcome(
         "The drivers make no difference in the end",
         "The line of those drawn in meets the diagonal only once, at {only_rest:.0%}: there is nothing to tip over, "
@@ -156,16 +158,19 @@ OUTCOMES = {
     "gain": Outcome(
         "After the change of share the platform earns as much as before or more",
         "The platform's income is value times the share it keeps. It keeps {kept_times:.2f} times what it kept, of a "
-        "value {value_times:.2f} times as large: in the end the income is {platform_times:.2f} times what it was."),
+        "value {value_times:.2f} times as large: in the end the income is {platform_times:.2f} times what it was. What "
+        "it would have been without the change, a comparison with quarter {change:.0f} does not say."),
     "dip": Outcome(
         "After the change of share the platform earns as much as before or more",
         "The platform's income is value times the share it keeps. The share moves first and value follows: in the "
-        "end it keeps {kept_times:.2f} times what it kept, of a value {value_times:.2f} times as large."),
+        "end it keeps {kept_times:.2f} times what it kept, of a value {value_times:.2f} times as large. What it would "
+        "have earned without the change, a comparison with quarter {change:.0f} does not say."),
     "late_loss": Outcome(
         "After the change of share the platform ends with less",
-        "The platform's income is value times the share it keeps. Keeping more pays at once; then stakeholders who "
-        "get less leave, and value follows them: {kept_times:.2f} times the share, of {value_times:.2f} times the "
-        "value."),
+        "The platform's income is value times the share it keeps, and keeping more pays at once. In the end it keeps "
+        "{kept_times:.2f} times the share, of {value_times:.2f} times the value of quarter {change:.0f}. Stakeholders "
+        "who get less leave; but value may also fall because the drivers have ended, and this comparison cannot tell "
+        "the two apart."),
     "loss": Outcome(
         "After the change of share the platform ends with less",
         "The platform's income is value times the share it keeps: in the end it keeps {kept_times:.2f} times what it "

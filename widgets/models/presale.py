@@ -12,7 +12,9 @@ Source claims. Community-economy paper (anonymous, truncated), part 2: users' pa
     no source.
 Grounded in. The newsvendor; accurate response (Fisher and Raman 1996) and advance booking (Tang and others 2004);
     the normal update of Bayes.
-Where it misleads. The brand never learns that its fans are biased; discounts attract nobody new; early and late
+Where it misleads. Early orders are a fixed part of demand, made and paid without noise or bias; only the brand's
+    reading of them is noisy and biased, and a brand that knew the part could divide and would know demand. The brand
+    never learns that its fans are biased; discounts attract nobody new; early and late
     customers want the same; no capacity, no competitor. A normal demand may fall below zero: seasons then count
     none, the formula for the expected profit does not know, and at the largest uncertainty the two differ.
 """
@@ -42,8 +44,9 @@ PARAMETERS = [
               construct="显性需求、隐性需求 explicit and tacit need (part 2)"),
     Parameter(name="noise", symbol="s_e", label="Noise if everybody ordered early", zh="信号噪声", unit="units",
               default=60.0, low=5.0, high=200.0, step=5.0, construct="需求洞察 insight into needs (part 2)"),
-    Parameter(name="bias", symbol="B", label="Over-enthusiasm of core fans", zh="核心用户偏差", unit="units",
-              default=0.0, low=-300.0, high=600.0, step=10.0, construct="核心用户 core users (part 2)"),
+    Parameter(name="bias", symbol="B", label="Over-enthusiasm of core fans (below 0: reserve)",
+              zh="核心用户偏差", unit="units", default=0.0, low=-300.0,
+              high=600.0, step=10.0, construct="核心用户 core users (part 2)"),
     Parameter(name="price", symbol="p", label="Price", zh="价格", unit="yuan", default=100.0, low=45.0, high=300.0,
               step=5.0, construct="none: economics of the good"),
     Parameter(name="salvage", symbol="v", label="Salvage value of a unit left over", zh="残值", unit="yuan",
@@ -88,7 +91,8 @@ SENTENCES = {
     "dear": "With {share:.0%} sold early the expected profit is {profit_here:,.0f} yuan a season, less than the "
             "{profit_none:,.0f} without: discounts of {discounts_here:,.0f} buy less than they cost.",
     "misled": "With {share:.0%} sold early the expected profit is {profit_here:,.0f} yuan a season, less than the "
-              "{profit_none:,.0f} without: the belief is {error_here:,.0f} units off on average, and sure of itself.",
+              "{profit_none:,.0f} without: the belief is {error_here:,.0f} units too high (if negative, too low) on "
+              "average, and sure of itself.",
 }
 
 OUTCOMES = {
@@ -108,9 +112,9 @@ OUTCOMES = {
         "else."),
     "misled": Outcome(
         "Early orders mislead",
-        "Those who order early are not like the others: the belief is {error_here:,.0f} units off on average. Were "
-        "fans like everybody else, the expected profit would be {profit_unbiased:,.0f} yuan instead of "
-        "{profit_here:,.0f}."),
+        "Those who order early are not like the others: the belief is {error_here:,.0f} units too high (if negative, "
+        "too low) on average. Were fans like everybody else, the expected profit would be {profit_unbiased:,.0f} "
+        "yuan instead of {profit_here:,.0f}."),
 }
 
 

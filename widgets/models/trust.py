@@ -22,7 +22,7 @@ TITLE = "Asymmetric trust under commercialisation"
 QUESTION = "How much can a community sell before the people who made it worth visiting stop sharing?"
 
 MONTHS = 240               # the horizon a run shows
-BURN_IN = 600              # months lived at the starting volume: enough to rest within 1e-6 for every memory
+BURN_IN = 6000             # most months lived at the starting volume: beside a cliff it takes thousands to rest
 EXPERIENCES = 20.0         # experiences a member has in a month
 NEWCOMERS = 0.03           # share of members who try sincere posts whatever the others do
 PULL = 6.0                 # steepness of the decision to share
@@ -125,9 +125,9 @@ OUTCOMES = {
         "start."),
     "late_loss": Outcome(
         "Income rises at first and ends lower",
-        "Volume moves at once; trust follows month by month, and the sharers follow trust. In the end volume is "
-        "{volume_times:.2f} times what it was, trust {trust_times:.2f} times and the audience {audience_times:.2f} "
-        "times: together less income than before."),
+        "What raises income acts at once; trust follows month by month, and the sharers follow trust. In the end "
+        "volume is {volume_times:.2f} times what it was, trust {trust_times:.2f} times and the audience "
+        "{audience_times:.2f} times: together less income than before."),
     "late_loss_cliff": Outcome(
         "Income rises at first and ends lower",
         "Volume moves at once, trust and sharers follow later. A volume of {volume_end:.2f} lies beyond "
@@ -143,6 +143,18 @@ OUTCOMES = {
         "A volume of {volume_end:.2f} lies beyond {collapse_volume:.2f}, the most that a trusting community "
         "survives. In the end trust is {trust_times:.2f} times what it was and the audience {audience_times:.2f} "
         "times."),
+    "late_loss_past": Outcome(
+        "Income rises at first and ends lower",
+        "A volume of {volume_end:.2f} is no more than the {collapse_volume:.2f} that a trusting community survives. "
+        "What ended it came on the way: a push, a scandal, or governance that began too late took trust so low that "
+        "it does not come back at this volume. Trust ends at {trust_times:.2f} times, the audience at "
+        "{audience_times:.2f} times what it was."),
+    "loss_past": Outcome(
+        "Income falls and ends lower",
+        "A volume of {volume_end:.2f} is no more than the {collapse_volume:.2f} that a trusting community survives. "
+        "What ended it came on the way: a push, a scandal, or governance that began too late took trust so low that "
+        "it does not come back at this volume. Trust ends at {trust_times:.2f} times, the audience at "
+        "{audience_times:.2f} times what it was."),
     "late_gain": Outcome(
         "Income falls for a time and comes back",
         "What comes at once is not what lasts: trust and sharers need months to follow. In the end volume is "
@@ -153,6 +165,10 @@ OUTCOMES = {
         "Bad experiences fade: each month keeps {memory:.0%} of what it remembers. Income came down to "
         "{lowest_times:.2f} times what it was; in the end trust is at {trust_times:.2f} times its old level and the "
         "audience, which follows trust, at {audience_times:.2f} times."),
+    "recovery_volume": Outcome(
+        "Income falls for a time and comes back",
+        "Trust was never below where it began. Less was sold for a time, and income, which is volume times trust "
+        "times audience, came down to {lowest_times:.2f} times what it was; it came back with the volume."),
 }
 
 
@@ -223,10 +239,13 @@ def rest_state(volume, negativity, distortion, memory, threshold):
     """Good and bad sums and sharers of a community that has long lived at this volume."""
     good, bad, sharers = 160.0, 40.0, 0.9
     for _ in range(BURN_IN):
+        before, stayed = trust_level(good, bad), sharers
         harm = harmful_share(volume, sharers, 0.0, distortion)
         good = faded_good(good, harm, memory)
         bad = faded_bad(bad, harm, memory, negativity)
         sharers = next_sharers(sharers, trust_level(good, bad), threshold)
+        if abs(trust_level(good, bad) - before) < 1e-14 and abs(sharers - stayed) < 1e-14:
+            break
     return good, bad, sharers
 
 
@@ -379,11 +398,15 @@ def reading(run, curves):
 
 
 def outcome(run, curves):
-    """Which outcome a reader could have bet on: the reading, no loss where all comes back, and what is the cliff's."""
+    """Which outcome a reader could have bet on: the reading, no loss where all comes back, and what the cliff did."""
     found = reading(run, curves)
-    if found != "loss" and found != "late_loss":
+    lost = found == "loss" or found == "late_loss"
+    if found == "recovery" or lost and run["income_end"] >= run["income_before"] * (1.0 - 1e-3):
+        return "recovery_volume" if run["lowest_trust"] > run["trust"][0] - 0.005 else "recovery"
+    edge = curves["collapse_volume"]
+    if not lost or edge is None:
         return found
-    if run["income_end"] >= run["income_before"] * (1.0 - 1e-3):
-        return "recovery"
-    beyond = curves["collapse_volume"] is not None and run["volume_end"] > curves["collapse_volume"]
-    return found + "_cliff" if beyond else found
+    if run["volume_end"] > edge:
+        return found + "_cliff"
+    least = curves["safe_trust"][-1]        # trust at the edge: below it a community does not hold
+    return found + "_past" if run["trust_end"] < least and least < run["trust"][0] else found

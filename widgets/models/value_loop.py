@@ -119,13 +119,17 @@ OUTCOMES = {
         "Income never falls below that of session 79",
         "Income is orders times the anchor's value times the customers'. In the end these are {orders_times:.2f}, "
         "{anchor_times:.2f} and {customer_times:.2f} times what they were in session 79."),
+    "steady": Outcome(
+        "Nothing happens in session 80",
+        "No pressure is changed and no scandal breaks. The values go on towards the place where the loop rests: "
+        "income is {income_before:.3f} in session 79 and {income_end:.3f} in session 240."),
     "late_loss": Outcome(
         "Income rises in session 80 and falls below later",
         "Pressure changes orders at once, to {orders_times:.2f} times as many of the same values; what it does to "
         "customers comes round the loop later. In the end the anchor's value is {anchor_times:.2f} times what it was "
         "in session 79 and the customers' {customer_times:.2f} times."),
     "back": Outcome(
-        "Income falls in session 80 and comes back",
+        "Income falls in session 80 and comes back to within two percent",
         "A loop whose turn multiplies small values by {gain:.1f} goes to its own place of rest, wherever it comes "
         "from. In the end orders are {orders_times:.2f} times, the anchor's value {anchor_times:.2f} times and the "
         "customers' {customer_times:.2f} times what they were in session 79."),
@@ -411,6 +415,8 @@ def outcome(run, curves):
     """Which outcome a reader could have bet on: what becomes of income from session 80 on."""
     if curves["gain"] <= 1.0:
         return "fading"
+    if curves["changed"] == 0.0 and run["scandal_size"] == 0.0:
+        return "steady"
     if run["regret"] is None:
         return "kept"
     if run["income_first"] > run["income_before"]:

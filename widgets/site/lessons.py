@@ -92,13 +92,14 @@ def is_table(text):
 
 
 def stored_table(text, code):
-    """Title, headings and rows of a stored table; the headings stand in the code that made it."""
-    title, _, rows = text.partition(": ")
-    return title, headings(code), tuple(tuple(row.split(" | ")) for row in rows.split("; "))
+    """Title, headings and rows of a stored table; title and headings stand in the code that made it."""
+    title, headings = title_and_headings(code)
+    rows = text.removeprefix(f"{title}: ")
+    return title, headings, tuple(tuple(row.split(" | ")) for row in rows.split("; "))
 
 
-def headings(code):
-    """The headings that code gives its table, `Table("title", ("one", "two"), ...)`."""
+def title_and_headings(code):
+    """What code gives its table first, `Table("title", ("one", "two"), ...)`."""
     (call,) = [node for node in ast.walk(ast.parse(code))
                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Table"]
-    return ast.literal_eval(call.args[1])
+    return tuple(map(ast.literal_eval, call.args[:2]))

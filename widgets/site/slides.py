@@ -42,16 +42,19 @@ def slides(doctree):
     chapter = next(doctree.findall(nodes.section), None)
     if chapter is None or not any(is_bet(node) for node in chapter.findall(nodes.admonition)):
         return []
-    deck, lead, owed, place = [Slide("title", title_of(chapter))], [], 0, chapter
+    deck, lead, owed, place, formulas = [Slide("title", title_of(chapter))], [], 0, chapter, False
     for section, node in blocks(chapter):
         if section is not place:
             lead, owed, place = [], 0, section
-        heading, text, html = title_of(section), isinstance(node, TEXT), shown_html(node)
+        # What explains formulas stays with them in the chapter.
+        heading, text, html = title_of(section), isinstance(node, TEXT) and not formulas, shown_html(node)
+        formulas = shows_formulas(node)
         if is_bet(node):
             deck += [Slide("shown", heading, outputs(each)) for each in lead if shown_html(each)]
             words = [each for each in lead if not shown_html(each)]
             if len(deck) == 1 or section is chapter:
-                deck[0].content, words = words, []
+                # What leads to a table or to the bet itself stands with it, and does not give it away on the title.
+                deck[0].content, words = words[:max(1, len(words) - 1)], words[max(1, len(words) - 1):]
             deck.append(Slide("bet", heading, [*words[-1:], node]))
             lead, owed = [], ANSWER
         elif 'data-explorer="' in html:
@@ -96,6 +99,11 @@ def shown_html(node):
         return ""
     html = "".join(raw.astext() for raw in node.findall(nodes.raw) if raw.get("format") == "html")
     return html if re.search(r"<(figure|table)\b", html) and "data-coding-lab" not in html else ""
+
+
+def shows_formulas(node):
+    """Whether a node is a cell that shows equations, which no slide has."""
+    return "cell" in node.get("classes", ()) and next(node.findall(nodes.math_block), None) is not None
 
 
 def outputs(node):

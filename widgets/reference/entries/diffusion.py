@@ -49,10 +49,10 @@ def stage():
 
 def levers():
     """**Innovation is not one lever.** If nobody leaves, joining moves the date alone: the market fills in any
-    case. If 12% leave in a year, the ceiling is {ceiling:.3f}; a fifth more contact lifts it to {contact:.3f}, a
-    fifth less churn to {service:.3f}."""
+    case. If 12% leave in a year, the ceiling is {ceiling:.3f}; 1.2 times the contact lifts it to {contact:.3f},
+    churn divided by 1.2 to {service:.3f}: keeping users and winning them are nearly one lever."""
     return {"ceiling": diffusion.resting_share(0.01, 0.5, 0.12), "contact": diffusion.resting_share(0.01, 0.6, 0.12),
-            "service": diffusion.resting_share(0.01, 0.5, 0.096)}
+            "service": diffusion.resting_share(0.01, 0.5, 0.1)}
 
 
 def year_of_overtaking(regulation, years=60):

@@ -33,7 +33,7 @@ def bar():
 
 
 def paying_loop():
-    """**Even a loop that pays spends trust.** At a fulfilment of 0.90 closing gives {orders:.2f} times the orders,
+    """**A loop that pays can spend trust.** At a fulfilment of 0.90 closing gives {orders:.2f} times the orders,
     while trust goes from {before:.2f} to {end:.2f}."""
     result = run(closed=1, fulfilment=0.9)
     return {"orders": result["orders_end"] / result["orders_before"], "before": result["trust_before"],

@@ -17,9 +17,10 @@ def run(**values):
 
 
 def growth():
-    """**Growth acts exactly like forgetting.** With weekly rituals and attendance by habit, attached members can
-    grow by {day:.3f} a day, {month:.0%} in thirty days; if membership grows by 5% a day they grow by {attached:.3f}
-    all the same. Recruits beyond that add nothing."""
+    """**For mean attachment growth acts exactly like forgetting; for the number of attached members it does not.**
+    With weekly rituals and attendance by habit, attached members can grow by {day:.3f} a day, {month:.0%} in thirty
+    days; if membership grows by 5% a day they grow by {attached:.3f} all the same. Recruits beyond that add
+    nothing."""
     bearable = ritual.critical_growth(7, 0.4, 0.02, 0.0)
     attached = run(half_point=0.0, growth=0.05)["attached"]
     return {"day": bearable, "month": math.exp(30 * bearable) - 1,

@@ -10,17 +10,18 @@ HEALTHY = 0.4      # between the trust of a fallen community and that of one tha
 
 
 def best_shares():
-    """**Asymmetry lowers the share of posts that is best sold.** If a bad experience weighs as much as a good one,
-    one owner earns most with {one:.1%} commercial posts; if it weighs 2, 4 or 9 times as much, with {two:.1%},
-    {four:.1%} and {nine:.1%}. Trust then rests at the same number."""
+    """**Asymmetry lowers the share of posts that is best sold.** Leave the sharers aside and let every commercial
+    post do harm (exercise 1 of the chapter). If a bad experience weighs as much as a good one, one owner then earns
+    most with {one:.1%} commercial posts; if it weighs 2, 4 or 9 times as much, with {two:.1%}, {four:.1%} and
+    {nine:.1%}, and trust rests at the same number. In the model itself sharers leave before that."""
     weights = {"one": 1.0, "two": 2.0, "four": 4.0, "nine": 9.0}
     return {name: trust.best_commercial_share(weight) for name, weight in weights.items()}
 
 
 def commons():
-    """**Creators on their own spend the common trust.** With a bad experience four times as heavy, one owner earns
-    {one:.3f}; five creators who each add posts as long as it pays earn {five:.3f} together, and twenty
-    {twenty:.3f}."""
+    """**Creators on their own spend the common trust.** In the same calculation without sharers, and with a bad
+    experience four times as heavy, one owner earns {one:.3f}; five creators who each add posts as long as it pays
+    earn {five:.3f} together, and twenty {twenty:.3f}."""
     creators = {"one": 1, "five": 5, "twenty": 20}
     return {name: trust.share_income(trust.commons_share(count, 4.0), 4.0) for name, count in creators.items()}
 
@@ -86,10 +87,11 @@ def largest_scandal(memory):
 
 
 def memory_cuts_both_ways():
-    """**Long memory survives more and recovers more slowly.** With a memory of 0.80, 0.90 and 0.95 the largest
-    scandals survived have {short_size:.0f}, {usual_size:.0f} and {long_size:.0f} bad experiences; from one of forty
-    trust needs {short_wait:.0f}, {usual_wait:.0f} and {long_wait:.0f} months to come back."""
-    numbers = {}
+    """**From 0.8 up, a longer memory survives more and recovers more slowly.** With a memory of 0.80, 0.90 and 0.95
+    the largest scandals survived have {short_size:.0f}, {usual_size:.0f} and {long_size:.0f} bad experiences; from
+    one of forty trust needs {short_wait:.0f}, {usual_wait:.0f} and {long_wait:.0f} months to come back. A memory of
+    0.50 survives {shortest_size:.0f}: it has forgotten before the sharers have left."""
+    numbers = {"shortest_size": largest_scandal(0.5)}
     for name, memory in (("short", 0.8), ("usual", 0.9), ("long", 0.95)):
         numbers[name + "_size"] = largest_scandal(memory)
         numbers[name + "_wait"] = months_to_recover(memory, 40.0)
