@@ -60,6 +60,24 @@ def test_a_long_answer_is_divided():
     assert kinds(deck) == ["title", "bet", "answer", "answer"]
 
 
+def test_what_leads_to_the_bet_stands_with_it_and_not_on_the_title():
+    """A table between the two is seen first: on the title its reading would have nothing to point at."""
+    table = cell("<table></table>")
+    deck = slides.slides(document(words("A story."), table, words("Look at its last row."), bet("What next?")))
+    assert kinds(deck) == ["title", "shown", "bet"]
+    assert [[node.astext() for node in slide.content] for slide in (deck[0], deck[2])] == [
+        ["A story."], ["Look at its last row.", deck[2].content[1].astext()]]
+
+
+def test_what_explains_formulas_stays_with_them_in_the_chapter():
+    formulas = nodes.container("", nodes.container("", nodes.math_block("", "a = b"), classes=["cell_output"]),
+                               classes=["cell"])
+    deck = slides.slides(document(bet("One?"), formulas, words("a is b."), words("Ten.")))
+    assert [node.astext() for slide in deck for node in slide.content if slide.kind == "answer"] == ["Ten."]
+    deck = slides.slides(document(bet("One?"), section("A", words("Look."), formulas, words("a is b."), bet("2?"))))
+    assert [node.astext() for node in deck[2].content][0] == "Look."
+
+
 def test_an_answer_ends_with_its_section():
     deck = slides.slides(document(bet("One?"), words("Ten."), section("Another", words("Something else."))))
     assert [node.astext() for slide in deck for node in slide.content if slide.kind == "answer"] == ["Ten."]

@@ -93,6 +93,8 @@ def test_every_number_is_one_that_the_chapter_stores(name):
 def test_stored_tables_are_read():
     code = 'x = 1\nTable("A title", ("One", "Two"), rows, "numbers")'
     assert stored_table("A title: 1 | 2; 3 | 4", code) == ("A title", ("One", "Two"), (("1", "2"), ("3", "4")))
+    longer = code.replace("A title", "A title: and more")
+    assert stored_table("A title: and more: 1 | 2", longer) == ("A title: and more", ("One", "Two"), (("1", "2"),))
 
 
 # ------------------------------------------------------------------------------- what is refused
