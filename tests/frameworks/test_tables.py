@@ -15,7 +15,7 @@ from widgets.frameworks import (
     not_stated_table,
     series_table,
 )
-from widgets.frameworks.tables import TWO_LINES, Html
+from widgets.frameworks.tables import TAG, TWO_LINES, Html
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_rows_can_be_chosen(paper):
 
 
 def test_dates_nobody_vouches_for_are_marked():
-    html = events_table("Xiaohongshu")._repr_html_()
+    html = TAG.sub("", events_table("Xiaohongshu")._repr_html_())
     events = load_table("case_events.csv")
     unverified = events[events["date_precision"] == "unverified"]
     assert html.count("2021-08 (not verified)") == (unverified["platform"] == "Xiaohongshu").sum() == 2

@@ -7,11 +7,14 @@ import pytest
 from tests.book import PAGES, ROOT
 from tests.pages.tabs import read, touch, watch
 
-BROKEN_MONTHS = """() => [...document.querySelectorAll("article table.dataframe th")].filter((cell) => {
-    const words = document.createRange();
-    words.selectNodeContents(cell);
-    return /^\\d{4}-\\d\\d$/.test(cell.innerText.trim()) && words.getClientRects().length > 1;
-}).map((cell) => cell.innerText)"""
+BROKEN_MONTHS = """() => [...document.querySelectorAll("article table :is(td, th, td *, th *)")].flatMap((cell) =>
+    [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && cell.checkVisibility()).flatMap((node) =>
+        [...node.data.matchAll(/\\b\\d{4}-\\d\\d(-\\d\\d)?\\b/g)].filter((month) => {
+            const words = document.createRange();
+            words.setStart(node, month.index);
+            words.setEnd(node, month.index + month[0].length);
+            return new Set([...words.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+        }).map((month) => `${month[0]} in “${cell.innerText.slice(0, 40)}”`)))"""
 SQUEEZED = """() => [...document.querySelectorAll("article :is(td, th)")]
     .filter(cell => cell.textContent.trim().length > 90 && cell.checkVisibility()
                     && cell.getBoundingClientRect().width < innerWidth / 3)

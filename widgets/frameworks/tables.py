@@ -14,6 +14,7 @@ from .loading import load_table
 VOICE_MARKS = {"states": "The paper says", "implies": "The paper implies", "ours": "We assume"}
 
 TAG = re.compile("<[^>]*>")
+DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")          # 2016-12, 2020-10-09
 TWO_LINES = 90          # characters that a phone shows in two lines; rows with more are squeezed in columns
 GRADES = "Confidence A: several pages agree; B: one usable page; C: one weak source; none: no page found"
 
@@ -60,8 +61,8 @@ def stacks(rows):
 
 
 def html(cell):
-    """A cell as HTML."""
-    return cell if isinstance(cell, Html) else escape(str(cell))
+    """A cell as HTML; a date in it is marked as one, which no line breaks."""
+    return cell if isinstance(cell, Html) else DATE.sub(r"<time>\g<0></time>", escape(str(cell)))
 
 
 def plain_row(headings, cells):
@@ -159,10 +160,10 @@ def unknown(what, name, known):
 
 def source_cell(row):
     """The source, linked where the original publisher's page is known."""
-    name = escape(row["source"])
+    name = html(row["source"])
     if row["source_url"]:
         name = f'<a href="{escape(row["source_url"])}">{name}</a>'
-    return Html(name + (f"; seen through: {escape(row['seen_through'])}" if row["seen_through"] else ""))
+    return Html(name + (f"; seen through: {html(row['seen_through'])}" if row["seen_through"] else ""))
 
 
 def events_table(platform):

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from ..frameworks.tables import stacks
+from ..frameworks.tables import DATE, stacks
 
 ATTRIBUTES = "attributes"         # of the HTML element, which the writer would not give it by itself
 
@@ -18,7 +18,7 @@ def setup(app):
 
 
 class Stack(SphinxPostTransform):
-    """Marks tables that stack, and tells each cell its column."""
+    """Marks tables that stack, and tells each cell its column; marks cells that are a date, which no line breaks."""
 
     default_priority = 900                          # references are words by now
     formats = ("html",)
@@ -28,6 +28,8 @@ class Stack(SphinxPostTransform):
             heads, bodies = list(table.findall(nodes.thead)), list(table.findall(nodes.tbody))
             if len(heads) == 1 and stacks(texts(bodies[0])):
                 mark(table, texts(heads[0])[0], bodies[0])
+            for entry in table.findall(nodes.entry):
+                entry["classes"] += ["date"] * bool(DATE.fullmatch(entry.astext()))
 
 
 def texts(part):
