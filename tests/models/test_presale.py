@@ -199,5 +199,6 @@ CLAIMS = {
     "none": lambda a: a["share"] == 0.0 and a["mismatch_here"] == a["forgone_none"],
     "helps": lambda a: saved(a) >= a["discounts_here"] - 1e-6,
     "dear": lambda a: saved(a) < a["discounts_here"],
-    "misled": lambda a: a["bias"] != 0.0 and a["profit_unbiased"] > a["profit_here"],
+    "misled": lambda a: a["bias"] > 0.0 and a["profit_unbiased"] > a["profit_here"],
+    "misled_low": lambda a: a["bias"] < 0.0 and a["profit_unbiased"] > a["profit_here"],
 }

@@ -188,5 +188,5 @@ CLAIMS = {
     and a["income_first"] > a["income_before"],
     "loss_past": lambda a: a["volume_end"] <= a["collapse_volume"] and a["trust_times"] < 1.0,
     "recovery": lambda a: a["lowest_times"] < 1.0,
-    "recovery_volume": lambda a: a["lowest_times"] < 1.0 and min(a["trust"]) > a["trust"][0] - 0.01,
+    "recovery_volume": lambda a: a["lowest_times"] < 1.0 and min(a["trust"]) > 0.99 * a["trust"][0],
 }

@@ -86,8 +86,10 @@ SENTENCES = {
     "paradox": "Coders agree on {agreement_expected:.0%} of segments, yet kappa is only {kappa_expected:.2f}, because "
                "{top_coded:.0%} of readings are one code; this sample of {segments:.0f} segments gives "
                "{kappa_sample:.2f}.",
-    "biased": "Kappa is {kappa_expected:.2f}, but only {truth_expected:.0%} of readings are true: what coders get "
-              "wrong together counts as agreement. This sample of {segments:.0f} segments gives {kappa_sample:.2f}.",
+    "biased": "Kappa is {kappa_expected:.2f}, but of what guessing leaves open the coders get only "
+              "{truth_beyond_chance:.2f} right ({truth_expected:.0%} of readings are true, some by luck): what coders "
+              "get wrong together counts as agreement. This sample of {segments:.0f} segments gives "
+              "{kappa_sample:.2f}.",
     "false_saturation": "The last {last_few:.0f} segments of case 1 bring no new code: {found_first:.0f} open codes "
                         "are known, and one could stop. Cases 2 and 3 then bring the number to {found_end:.0f}. Kappa "
                         "is {kappa_expected:.2f}, in this sample of {segments:.0f} segments {kappa_sample:.2f}.",
@@ -106,7 +108,7 @@ OUTCOMES = {
         "what goes beyond that. With codes equally frequent the same coders would reach {kappa_uniform:.2f} instead "
         "of {kappa_expected:.2f}."),
     "false_saturation": Outcome(
-        "Kappa is fair, but the first case seems complete and is not",
+        "The first case seems complete and is not",
         "Segments without news speak for what is frequent in their own case. At the end of case 1 only "
         "{found_first:.0f} of the {codes_total:.0f} codes of the study had come up; the rest are rare, or belong to "
         "other cases alone."),

@@ -121,9 +121,10 @@ OUTCOMES = {
     "history": Outcome(
         "One form stays, and history decides which",
         "A full form of either kind leaves the other no room: the traditional one takes {least_market:.2f} of the "
-        "newcomer's market of {community_market:.2f}, the community form {taken:.2f} of the other's 1. Who is the "
-        "larger when any window has closed shuts the other out; the divide parts the sizes at that moment. (If both "
-        "numbers equal the markets they are taken from, every mixture on the line between the two stays.)"),
+        "newcomer's market of {community_market:.2f}, the community form {taken:.2f} of the other's 1. Which one "
+        "shuts the other out depends on the side of the divide on which the two stand when any window has closed, not "
+        "on which is the larger. (If both numbers equal the markets they are taken from, every mixture on the line "
+        "between the two stays.)"),
 }
 
 

@@ -81,7 +81,7 @@ SENTENCES = {
             "would pay in orders above a fulfilment of {fulfilment_bar:.2f}.",
     "more": "Closing takes orders from {orders_before:.1f} to {orders_end:.1f} for a thousand viewers and income "
             "to {income_ratio:.2f} times what it was; trust goes from {trust_before:.2f} to {trust_end:.2f}.",
-    "hidden": "Orders end lower, at {orders_end:.1f} against {orders_before:.1f}, and trust falls from "
+    "hidden": "Orders end no higher, at {orders_end:.1f} against {orders_before:.1f}, and trust goes from "
               "{trust_before:.2f} to {trust_end:.2f}; yet income is {income_ratio:.2f} times what it was, because "
               "the whole margin is kept.",
     "fewer": "Orders fall from {orders_before:.1f} to {orders_end:.1f}, trust from {trust_before:.2f} to "
@@ -100,9 +100,9 @@ OUTCOMES = {
         "together, that makes more orders."),
     "hidden": Outcome(
         "Orders fall or stay, and income rises",
-        "Orders that disappoint are now the platform's own. Trust falls to {trust_end:.2f}, and interest and "
-        "consideration with it, which costs more orders than the jump did; but on each order the whole margin is "
-        "kept, not a part of it."),
+        "On each order the whole margin is now kept, not a part of it. But every order that disappoints is now the "
+        "platform's own: trust goes from {trust_before:.2f} to {trust_end:.2f}, interest and consideration follow it, "
+        "and so the end of the jump brings no more orders."),
     "fewer": Outcome(
         "Orders and income fall",
         "At a fulfilment of {fulfilment:.2f} too many orders disappoint, and now the platform is to blame. Trust "

@@ -132,13 +132,13 @@ SENTENCES = {
     "faded": "Even without a windfall attachment fades to {attachment_gated:.2f}; here it ends at "
              "{attachment_end:.2f}, with {members_end:,.0f} members and a value of {value_total:,.0f} over ten years.",
     "gift": "The windfall of month {windfall_month:.0f} is a gift: value over ten years is {value_total:,.0f}, "
-            "against {value_gated:,.0f} of the same community, with the same gate, without it; attachment was never "
-            "below {lowest_attachment:.2f}.",
-    "harmless": "The windfall of month {windfall_month:.0f} does neither harm nor good: value over ten years is "
-                "{value_total:,.0f}, against {value_gated:,.0f} of the same community, with the same gate, without "
-                "it; attachment was never below {lowest_attachment:.2f}.",
+            "against {value_gated:,.0f} without it and all else the same; attachment was never below "
+            "{lowest_attachment:.2f}.",
+    "harmless": "The windfall of month {windfall_month:.0f} changes next to nothing: value over ten years is "
+                "{value_total:,.0f}, against {value_gated:,.0f} without it and all else the same (left alone, with an "
+                "open door: {value_alone:,.0f}); attachment was never below {lowest_attachment:.2f}.",
     "cost": "The windfall of month {windfall_month:.0f} is survived at a cost: value over ten years is "
-            "{value_total:,.0f}, against {value_gated:,.0f} of the same community, with the same gate, without it.",
+            "{value_total:,.0f}, against {value_gated:,.0f} without it and all else the same.",
     "fatal": "The windfall of month {windfall_month:.0f} is the end: {peak_members:,.0f} members at the height, but "
              "attachment falls to {attachment_end:.2f} and value over ten years is {value_total:,.0f} instead of "
              "{value_gated:,.0f}.",
@@ -150,18 +150,19 @@ OUTCOMES = {
         "Rituals lift attachment by less than forgetting and newcomers take away: even without a windfall it comes "
         "to {attachment_gated:.2f} after ten years, and here to {attachment_end:.2f}."),
     "quiet": Outcome(
-        "About the same value as without it (the windfall, or the gate alone)",
+        "About the same value as without the windfall or, if there is none, the gate",
         "This is the community left alone: no windfall comes and the door is open. Attachment was never below "
         "{lowest_attachment:.2f}."),
     "gift": Outcome(
-        "More value than without it (the windfall, or the gate alone)",
+        "More value than without the windfall or, if there is none, the gate",
         "Value comes from attached members who trust. Attachment was never below {lowest_attachment:.2f}, with "
         "{peak_members:,.0f} members at the height, and ends at {attachment_end:.2f}: what the newcomers brought "
         "came to more than what they diluted."),
     "harmless": Outcome(
-        "About the same value as without it (the windfall, or the gate alone)",
-        "What newcomers bring and what they dilute come to nearly the same: attachment was never below "
-        "{lowest_attachment:.2f} and ends at {attachment_end:.2f}, without the windfall at {attachment_gated:.2f}."),
+        "About the same value as without the windfall or, if there is none, the gate",
+        "Either the gate lets in hardly more newcomers than come without the windfall, or what they bring and what "
+        "they dilute come to nearly the same: attachment was never below {lowest_attachment:.2f} and ends at "
+        "{attachment_end:.2f}, without the windfall at {attachment_gated:.2f}."),
     "cost": Outcome(
         "Less value, but attachment survives",
         "Value comes from attached members who trust, and newcomers join unattached. Attachment was as low as "
@@ -173,11 +174,11 @@ OUTCOMES = {
         "level fewer attend than it takes to lift it again: attachment ends at {attachment_end:.2f}, without the "
         "windfall at {attachment_gated:.2f}."),
     "gate_more": Outcome(
-        "More value than without it (the windfall, or the gate alone)",
+        "More value than without the windfall or, if there is none, the gate",
         "A gate of {gate:.2f} newcomers for each member keeps dilution small: attachment was never below "
         "{lowest_attachment:.2f} and ends at {attachment_end:.2f}."),
     "gate_even": Outcome(
-        "About the same value as without it (the windfall, or the gate alone)",
+        "About the same value as without the windfall or, if there is none, the gate",
         "A gate of {gate:.2f} newcomers for each member slows growth and dilution, and the two come to nearly the "
         "same: attachment ends at {attachment_end:.2f}, with an open door at {attachment_alone:.2f}."),
     "gate_less": Outcome(

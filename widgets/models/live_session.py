@@ -113,8 +113,7 @@ SYMBOLS = {
 SENTENCES = {
     "holds": "The room holds itself: {engaged_end:.0%} are engaged at the end. Of {orders_end:,.0f} orders "
              "{kept_end:,.0f} are kept. A small room of {small_room:.0f} that nobody leaves would warm up in about "
-             "{ignition:.0%} of all draws; this one, which viewers may leave, is {small_hour:.0%} engaged after an "
-             "hour.",
+             "{ignition:.0%} of all draws; the one drawn here is {small_hour:.0%} engaged after an hour.",
     "oversold": "The room holds itself: {engaged_end:.0%} are engaged at the end. Of {orders_end:,.0f} orders "
                 "{kept_end:,.0f} are kept; at a pressure of {best_pressure:.2f} it would be {kept_best:,.0f}.",
     "rescued": "The room is too large for its team at first, which answers {coverage_lowest:.0%} of the comments at "
@@ -126,8 +125,8 @@ SENTENCES = {
                  "to see the end.",
     "cold": "The room goes cold: {warm_up:.0%} engaged at the start, where more than {tipping:.1%} are needed. Of "
             "{orders_end:,.0f} orders {kept_end:,.0f} are kept. A small room of {small_room:.0f} that nobody "
-            "leaves would warm up in about {ignition:.0%} of all draws; this one, which viewers may leave, is "
-            "{small_hour:.0%} engaged after an hour.",
+            "leaves would warm up in about {ignition:.0%} of all draws; the one drawn here is {small_hour:.0%} engaged "
+            "after an hour.",
     "unlit": "Nobody is engaged at the start, so there is nobody whose company could win others: no orders.",
     "overwhelmed": "The room is too large for its team, which answers {coverage_lowest:.0%} of the comments at worst "
                    "and can hold {largest_room:,.0f} viewers: {engaged_end:.0%} are engaged at the end, and "
@@ -156,7 +155,7 @@ OUTCOMES = {
         "It is still undecided after two hours",
         "The warm-up, {warm_up:.0%}, is more than the {tipping:.1%} needed where all comments are answered, and "
         "{engaged_end:.0%} are engaged at the end. But more viewers are there than the {largest_room:,.0f} that the "
-        "team can hold: either enough of them leave in time, or the room goes cold."),
+        "team can hold: enough of them would have to leave in time, or the room goes cold."),
     "cold": Outcome(
         "It goes cold for want of warm-up",
         "Engaged viewers are won by the company of engaged viewers. At {warm_up:.0%} there is too little of it: up "
@@ -292,6 +291,8 @@ def ignition_chance(start, target, viewers, disengagement, joining):
     """
     if start == 0:
         return 0.0
+    if start >= target:
+        return 1.0
     odds, total, reached = 1.0, 0.0, 0.0
     for engaged in range(target):
         if engaged > 0:

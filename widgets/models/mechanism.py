@@ -14,8 +14,8 @@ Source claims. Qiao et al. (2025), abstract: channel construction and rapid tech
 Grounded in. Accumulation with depreciation (Solow 1956); participation with unequal reservation values, hence a
     critical mass (Granovetter 1978); the reinforcing loop of system dynamics.
 Where it misleads. Every unit of support works fully, however many come at once: with a limit on what a young firm
-    can absorb, a slow plan beats a fast one. That channel and technology are complements is assumed, not found; one
-    kind of stakeholder; empowerment is only income, not tools or training; nobody competes for the stakeholders;
+    can absorb, a slower plan can beat a faster one. That channel and technology are complements is assumed, not found;
+    one kind of stakeholder; empowerment is only income, not tools or training; nobody competes for the stakeholders;
     drivers cost nothing.
 """
 
@@ -123,9 +123,9 @@ SENTENCES = {
     "dip": "After the change of share, platform income falls below the old {platform_before:.2f} in quarter "
            "{regret_quarter:.0f} and comes back to {platform_end:.2f}, with {empowered_end:.0%} of stakeholders "
            "empowered.",
-    "late_loss": "The change of share lifts platform income from {platform_before:.2f} to {platform_after:.2f} at "
-                 "once; it is below the old level in quarter {regret_quarter:.0f} and ends at {platform_end:.2f}, "
-                 "with {empowered_end:.0%} of stakeholders empowered.",
+    "late_loss": "Platform income goes from {platform_before:.2f} to {platform_after:.2f} at once; it is below the old "
+                 "level in quarter {regret_quarter:.0f} and ends at {platform_end:.2f}, with {empowered_end:.0%} of "
+                 "stakeholders empowered.",
     "loss": "After the change of share, platform income falls below the old {platform_before:.2f} in quarter "
             "{regret_quarter:.0f} and ends at {platform_end:.2f}, with {empowered_end:.0%} of stakeholders empowered.",
 }
@@ -139,7 +139,7 @@ OUTCOMES = {
     "fades": Outcome(
         "What the drivers start fades without them",
         "There is a tipping point, and {driver_total:.1f} do not reach it; {critical_total:.1f} over "
-        "{driver_quarters:.0f} quarters would, even if that is more than the sliders allow. Below it, "
+        "{driver_quarters:.0f} quarters would (the slider ends at 12 a quarter). Below it, "
         "what is passed on draws in fewer stakeholders than leave, and with them goes the value that keeps channel "
         "and technology up."),
     "beyond": Outcome(

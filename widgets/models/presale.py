@@ -91,8 +91,11 @@ SENTENCES = {
     "dear": "With {share:.0%} sold early the expected profit is {profit_here:,.0f} yuan a season, less than the "
             "{profit_none:,.0f} without: discounts of {discounts_here:,.0f} buy less than they cost.",
     "misled": "With {share:.0%} sold early the expected profit is {profit_here:,.0f} yuan a season, less than the "
-              "{profit_none:,.0f} without: the belief is {error_here:,.0f} units too high (if negative, too low) on "
-              "average, and sure of itself.",
+              "{profit_none:,.0f} without: the belief is {error_size:,.0f} units too high on average, and sure of "
+              "itself.",
+    "misled_low": "With {share:.0%} sold early the expected profit is {profit_here:,.0f} yuan a season, less than the "
+                  "{profit_none:,.0f} without: the belief is {error_size:,.0f} units too low on average, and sure of "
+                  "itself.",
 }
 
 OUTCOMES = {
@@ -110,10 +113,15 @@ OUTCOMES = {
         "Discounts cost {discounts_here:,.0f} yuan a season, and stock that does not fit {mismatch_here:,.0f} "
         "instead of {forgone_none:,.0f}: early orders save less than they cost, even if fans were like everybody "
         "else."),
+    "misled_low": Outcome(
+        "Early orders mislead",
+        "Those who order early want less than the others: the belief is {error_size:,.0f} units too low on average. "
+        "Were fans like everybody else, the expected profit would be {profit_unbiased:,.0f} yuan instead of "
+        "{profit_here:,.0f}."),
     "misled": Outcome(
         "Early orders mislead",
-        "Those who order early are not like the others: the belief is {error_here:,.0f} units too high (if negative, "
-        "too low) on average. Were fans like everybody else, the expected profit would be {profit_unbiased:,.0f} "
+        "Those who order early want more than the others: the belief is {error_size:,.0f} units too high on average. "
+        "Were fans like everybody else, the expected profit would be {profit_unbiased:,.0f} "
         "yuan instead of {profit_here:,.0f}."),
 }
 
@@ -265,6 +273,7 @@ def curves(*, share, discount, uncertainty, noise, bias, price, salvage, seed):
     Returns:
         mean_demand: units wanted on average
         error_here, doubt_here: mean error and standard deviation of the belief after the early orders, in units
+        error_size: the size of the error, whether the belief is too high or too low
         plan, after_peak: demand that is prepared for, and the belief, on average, in units
         one: 1, the peak of the narrowest density
         before_demand, before_density, before_floor: belief before the early orders: units, density, zeros
@@ -284,7 +293,7 @@ def curves(*, share, discount, uncertainty, noise, bias, price, salvage, seed):
     safety = normal_quantile(critical_fractile(price, salvage))
     doubt = posterior_doubt(share, uncertainty, noise)
     error = trust_in_signal(share, uncertainty, noise) * bias
-    drawn = {"mean_demand": MEAN_DEMAND, "error_here": error, "doubt_here": doubt,
+    drawn = {"mean_demand": MEAN_DEMAND, "error_here": error, "error_size": abs(error), "doubt_here": doubt,
              "plan": MEAN_DEMAND + error + safety * doubt,
              "after_peak": MEAN_DEMAND + error, "one": 1.0}
     add_density(drawn, "before", MEAN_DEMAND, uncertainty, doubt)
@@ -349,4 +358,6 @@ def reading(run, curves):
         return "none"
     if run["profit_here"] >= run["profit_none"]:
         return "helps"
-    return "dear" if curves["profit_unbiased"] < run["profit_none"] else "misled"
+    if curves["profit_unbiased"] < run["profit_none"]:
+        return "dear"
+    return "misled_low" if curves["error_here"] < 0.0 else "misled"

@@ -131,8 +131,8 @@ SENTENCES = {
                 "attached. Attachment was once as low as {lowest:.3f}.",
     "fades": "Attachment goes from {attachment_start:.2f} to {attachment_end:.2f}: with such a ritual every "
              "{interval:.0f} days no level above zero lasts. One could if rituals were less than "
-             "{critical_interval:.1f} days apart and enough members were attached to begin with. In the network, "
-             "where members also chat, it is {network_attachment:.2f} on day 118.",
+             "{critical_interval:.1f} days apart: out of habit from any start above zero, otherwise from a high enough "
+             "one. In the network, where members also chat, it is {network_attachment:.2f} on day 118.",
     "tipped": "Attachment could rest at {rest:.2f} before each ritual, but it fell below {threshold:.3f}, where too "
               "few attend to bring the others back: it is {attachment_end:.2f} in the end. In the network, where "
               "members also chat, it is {network_attachment:.2f} on day 118.",
@@ -157,7 +157,7 @@ OUTCOMES = {
         "Attachment dies, for rituals are too weak or too rare",
         "A ritual every {interval:.0f} days gives back less than fades in between, at every level: on the map the "
         "line nowhere stands above the diagonal. It would if rituals were less than {critical_interval:.1f} days "
-        "apart; attachment would then have to begin high enough."),
+        "apart; where members wait for others, attachment would also have to begin high enough."),
     "tipped": Outcome(
         "Attachment dies, though it could have lasted",
         "Members attend as others do. Attachment was as low as {lowest:.3f}; below {threshold:.3f} before a ritual "

@@ -147,13 +147,13 @@ OUTCOMES = {
         "Income rises at first and ends lower",
         "A volume of {volume_end:.2f} is no more than the {collapse_volume:.2f} that a trusting community survives. "
         "What ended it came on the way: a push, a scandal, or governance that began too late took trust so low that "
-        "it does not come back at this volume. Trust ends at {trust_times:.2f} times, the audience at "
+        "it has not come back in these twenty years. Trust ends at {trust_times:.2f} times, the audience at "
         "{audience_times:.2f} times what it was."),
     "loss_past": Outcome(
         "Income falls and ends lower",
         "A volume of {volume_end:.2f} is no more than the {collapse_volume:.2f} that a trusting community survives. "
         "What ended it came on the way: a push, a scandal, or governance that began too late took trust so low that "
-        "it does not come back at this volume. Trust ends at {trust_times:.2f} times, the audience at "
+        "it has not come back in these twenty years. Trust ends at {trust_times:.2f} times, the audience at "
         "{audience_times:.2f} times what it was."),
     "late_gain": Outcome(
         "Income falls for a time and comes back",
@@ -167,8 +167,9 @@ OUTCOMES = {
         "audience, which follows trust, at {audience_times:.2f} times."),
     "recovery_volume": Outcome(
         "Income falls for a time and comes back",
-        "Trust was never below where it began. Less was sold for a time, and income, which is volume times trust "
-        "times audience, came down to {lowest_times:.2f} times what it was; it came back with the volume."),
+        "Trust was never more than a hundredth below where it began: it did not bring income down. Income, which is "
+        "volume times trust times audience, came down to {lowest_times:.2f} times what it was, and in the end it is "
+        "within two percent of it again."),
 }
 
 
@@ -402,7 +403,7 @@ def outcome(run, curves):
     found = reading(run, curves)
     lost = found == "loss" or found == "late_loss"
     if found == "recovery" or lost and run["income_end"] >= run["income_before"] * (1.0 - 1e-3):
-        return "recovery_volume" if run["lowest_trust"] > run["trust"][0] - 0.005 else "recovery"
+        return "recovery_volume" if run["lowest_trust"] > 0.99 * run["trust"][0] else "recovery"
     edge = curves["collapse_volume"]
     if not lost or edge is None:
         return found

@@ -106,7 +106,7 @@ SENTENCES = {
     "gain": "Income goes from {income_before:.3f} to {income_first:.3f} in session 80, never falls below the old level "
             "and ends at {income_end:.3f}; the customers' value ends at {customer_end:.2f}, it was "
             "{customer_before:.2f}.",
-    "scandal": "The anchor falls from {anchor_before:.2f} to {anchor_hit:.2f} and is back at {anchor_later:.2f} after "
+    "scandal": "The anchor falls from {anchor_before:.2f} to {anchor_hit:.2f} and stands at {anchor_later:.2f} after "
                "thirty sessions; in between, the brand never falls below {platform_lowest:.2f}.",
 }
 
@@ -129,7 +129,7 @@ OUTCOMES = {
         "customers comes round the loop later. In the end the anchor's value is {anchor_times:.2f} times what it was "
         "in session 79 and the customers' {customer_times:.2f} times."),
     "back": Outcome(
-        "Income falls in session 80 and comes back to within two percent",
+        "Income falls in session 80 and comes back, to 98% or more",
         "A loop whose turn multiplies small values by {gain:.1f} goes to its own place of rest, wherever it comes "
         "from. In the end orders are {orders_times:.2f} times, the anchor's value {anchor_times:.2f} times and the "
         "customers' {customer_times:.2f} times what they were in session 79."),
