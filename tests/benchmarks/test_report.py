@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from benchmarks import summary
+from benchmarks import engines, summary
 from benchmarks.report import COLUMNS, Baseline, Result, better, row
 
 CASES = [f"case {number}" for number in range(40)]
@@ -85,6 +85,11 @@ def test_what_is_stored_can_be_read(tmp_path):
     [row] = Baseline.read(tmp_path / "b.csv").stored.values()
     assert (row.median, row.least, row.greatest, row.runs, row.yardstick) == (2.0, 1.235, 3.0, 3, 3.142)
     assert (row.case, row.machine) == (result.case, "2 cores, Linux")
+
+
+def test_a_run_is_timed_where_one_of_its_two_parts_had_less_time():
+    """A slow engine stops after some seconds, with more runs of `simulate` than of `curves`."""
+    assert engines.both({"trust simulate": [1.0, 2.0, 3.0], "trust curves": [10.0, 20.0]}, "trust") == (11.0, 22.0)
 
 
 def test_the_guide_says_what_was_stored():

@@ -106,7 +106,7 @@ PRESETS = [
 ]
 
 MAP = ParameterMap(
-    x="windfall_month", y="windfall_size", quantity="value_ratio", label="Value, times that without windfall and gate",
+    x="windfall_month", y="windfall_size", quantity="windfall_effect", label="Value, times that without the windfall",
     spec=".2f", limits=(0.0, 1.25), level=1.0,
     line="On the line and to its right the windfall costs nothing; to its left it does.",
     note="The same windfall, early or late, small or large. Look where a larger gift turns into a loss.")
@@ -304,6 +304,7 @@ def simulate(*, commercial_volume, ritual_strength, habit, word_of_mouth, conver
         capability: capability to hold rituals (0.8 and above)
         value_alone, attachment_alone: value_total and attachment_end without windfall and gate
         value_gated, attachment_gated: the same without windfall, behind the gate
+        windfall_effect: value_total as a multiple of value_gated
         members_end, attached_end, attachment_end, trust_end, value_end: the five in month 120
         peak_members, lowest_attachment: most members and lowest attachment of any month
         value_total, value_ratio: value of months 0 to 119, and the same as a multiple of value_alone
@@ -341,6 +342,7 @@ def with_summary(series, gate, windfall_size):
     series["lowest_attachment"] = min(series["attachment"])
     series["value_total"] = sum(series["value"][:MONTHS])
     series["value_ratio"] = series["value_total"] / series["value_alone"]
+    series["windfall_effect"] = series["value_total"] / series["value_gated"]
     series["gate_now"] = gate
     series["size_now"] = windfall_size
     return series
@@ -431,10 +433,9 @@ def reading(run, curves):
         return "faded"
     if run["size_now"] == 0.0:
         return "quiet" if run["gate_now"] == 1.0 else "gated"
-    effect = run["value_total"] / run["value_gated"]
-    if effect > 1.005:
+    if run["windfall_effect"] > 1.005:
         return "gift"
-    if effect > 0.995:
+    if run["windfall_effect"] > 0.995:
         return "harmless"
     return "fatal" if run["attachment_end"] < 0.1 else "cost"
 
